@@ -1,0 +1,35 @@
+# Two commands: `make run` serves the site on seeded data, `make test` passes the tests. Both set up what they need.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test test-slow check clean
+.DEFAULT_GOAL := run
+
+run: .venv/ready
+	@$(BIN)/python app.py
+
+test: .venv/ready-dev check
+	@$(BIN)/python -m pytest -m "not slow"
+
+test-slow: .venv/ready-dev
+	@$(BIN)/python -m pytest -m slow
+
+check: .venv/ready-dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+.venv/ready: requirements.txt
+	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 10) and 'Python 3.10 or later is needed; name one with: make PYTHON=python3.12')"
+	@echo "Installing what the explorer needs …"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/ready-dev: .venv/ready requirements-dev.txt
+	@echo "Installing what the tests need …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,18 @@
+// title: Last contact by kind
+// title_vi: Lần liên hệ gần nhất theo loại đối tác
+// description: All partners of one kind with the newest meeting on record, longest ago first. No record is not no contact: those stand last.
+// description_vi: Mọi đối tác thuộc một loại với cuộc gặp mới nhất được ghi nhận, lâu nhất trước. Chưa có dữ liệu không có nghĩa là không có liên hệ: các đối tác đó ở cuối.
+// returns: rows
+// param kind: kind — the kind of partner
+// param_vi kind: loại đối tác
+// example: kind=City
+MATCH (partner:Partner)
+WHERE $kind IN labels(partner)
+OPTIONAL MATCH (partner)-[meeting:MET_WITH]-(:Partner)
+WITH partner, meeting ORDER BY coalesce(meeting.date_to, '') DESC, meeting.id
+WITH partner, collect(meeting) AS newest_first
+RETURN partner.id AS partner, partner.country AS country, newest_first[0].date AS last_contact,
+       size(newest_first) AS meetings, size([meeting IN newest_first WHERE meeting.date IS NULL]) AS undated_meetings,
+       CASE WHEN size(newest_first) = 0 THEN 'no_record' WHEN newest_first[0].date IS NULL THEN 'undated_only' END AS record,
+       newest_first[0].id AS fact
+ORDER BY last_contact IS NULL, newest_first[0].date_to, partner

@@ -1,0 +1,11 @@
+// What the database itself guards: one partner, one source and one fact per id. Community has no existence
+// constraints, so required properties are checked before anything is written (graph_app/ingest/checks.py).
+// The constraints bring the indexes by which partners, sources and facts are looked up.
+CREATE CONSTRAINT partner_id IF NOT EXISTS FOR (partner:Partner) REQUIRE partner.id IS UNIQUE;
+CREATE CONSTRAINT source_id IF NOT EXISTS FOR (source:Source) REQUIRE source.id IS UNIQUE;
+CREATE CONSTRAINT data_version_id IF NOT EXISTS FOR (version:DataVersion) REQUIRE version.id IS UNIQUE;
+CREATE CONSTRAINT gave_aid_to_id IF NOT EXISTS FOR ()-[fact:GAVE_AID_TO]-() REQUIRE fact.id IS UNIQUE;
+CREATE CONSTRAINT met_with_id IF NOT EXISTS FOR ()-[fact:MET_WITH]-() REQUIRE fact.id IS UNIQUE;
+CREATE CONSTRAINT member_of_id IF NOT EXISTS FOR ()-[fact:MEMBER_OF]-() REQUIRE fact.id IS UNIQUE;
+CREATE CONSTRAINT has_agreement_with_id IF NOT EXISTS FOR ()-[fact:HAS_AGREEMENT_WITH]-() REQUIRE fact.id IS UNIQUE;
+CREATE INDEX partner_home IF NOT EXISTS FOR (partner:Partner) ON (partner.home)

@@ -1,0 +1,25 @@
+"""How closely the partners of a partner are tied among themselves."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+from graph_app.analytics.triangles import ordered_ties, triangles
+
+
+def local_clustering(ties: csr_matrix[np.float64]) -> NDArray[np.float64]:
+    """Share of the pairs of a partner's partners that are tied to each other: (n,), 0 to 1, weights left aside.
+
+    0 where a partner has fewer than two partners, as networkx has it. Source: Watts and Strogatz 1998, Nature 393.
+    """
+    count = ties.shape[0]
+    degree = np.diff(ties.indptr).astype(np.float64)
+    ordered = ordered_ties(ties)
+    closed = np.zeros(count)
+    for one, other, _ in triangles(ordered):
+        for corner in (ordered.first[one], ordered.second[one], ordered.second[other]):
+            closed += np.bincount(corner, minlength=count)
+    pairs = degree * (degree - 1) / 2
+    return np.divide(closed, pairs, out=np.zeros(count), where=pairs > 0)

@@ -1,0 +1,82 @@
+"""Values of a metric as pages show them: plain numbers, and a reason where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from scipy.sparse.linalg import ArpackNoConvergence
+
+from graph_app.analytics.brokerage import constraint
+from graph_app.analytics.communities import leiden
+from graph_app.analytics.distances import harmonic_closeness
+from graph_app.analytics.prestige import eigenvector
+from graph_app.language.texts import Text
+from graph_app.partner_graph.projection import SimpleGraph
+
+COMMUNITY_SEED = 7
+
+NO_TIES = Text("Đối tác này chưa có mối liên hệ nào được ghi nhận.", "No tie of this partner is on record.")
+ONLY_PARTNER = Text("Mạng lưới chỉ có một đối tác.", "The network has only one partner.")
+OUTSIDE_LARGEST = Text(
+    "Đối tác này nằm ngoài cụm liên thông lớn nhất; giá trị ở các cụm khác nhau không so sánh được với nhau.",
+    "This partner is outside the largest connected part; values of different parts cannot be compared.",
+)
+NOT_SETTLED = Text(
+    "Phép tính không hội tụ trên mạng lưới này.", "The computation does not settle to a result on this network."
+)
+
+
+@dataclass(frozen=True)
+class MetricValues:
+    """One value per partner in the order of the graph; None where there is none, and then `reasons` has why."""
+
+    values: list[float | int | None]
+    reasons: dict[int, Text] = field(default_factory=dict)
+
+
+def of_ties(compute: Callable[[csr_matrix[np.float64]], NDArray[np.generic]]) -> Callable[[SimpleGraph], MetricValues]:
+    """A metric that has a value for every partner of every graph."""
+    return lambda graph: MetricValues(compute(graph.ties).tolist())
+
+
+def degrees(ties: csr_matrix[np.float64]) -> NDArray[np.int64]:
+    """Number of partners that each is tied to: (n,)."""
+    return np.diff(ties.indptr).astype(np.int64)
+
+
+def fact_sums(ties: csr_matrix[np.float64]) -> NDArray[np.int64]:
+    """Number of facts that each shares with others: (n,)."""
+    return np.asarray(ties.sum(axis=1)).ravel().astype(np.int64)
+
+
+def harmonic_values(graph: SimpleGraph) -> MetricValues:
+    return _explained(harmonic_closeness(graph.ties), graph, ONLY_PARTNER)
+
+
+def constraint_values(graph: SimpleGraph) -> MetricValues:
+    return _explained(constraint(graph.ties), graph, NO_TIES)
+
+
+def eigenvector_values(graph: SimpleGraph) -> MetricValues:
+    try:
+        return _explained(eigenvector(graph.ties), graph, OUTSIDE_LARGEST)
+    except ArpackNoConvergence:
+        return _explained(np.full(len(graph.ids), np.nan), graph, NOT_SETTLED)
+
+
+def community_values(graph: SimpleGraph) -> MetricValues:
+    numbers = leiden(graph.ties, COMMUNITY_SEED)
+    return _explained(np.where(numbers == 0, np.nan, numbers), graph, NO_TIES, whole=True)
+
+
+def _explained(numbers: NDArray[np.float64], graph: SimpleGraph, reason: Text, whole: bool = False) -> MetricValues:
+    """NaN becomes None with the reason; a partner without any tie is told that, whatever the metric."""
+    missing = np.flatnonzero(np.isnan(numbers)).tolist()
+    values = [None if number != number else int(number) if whole else number for number in numbers.tolist()]
+    tied = np.diff(graph.ties.indptr) > 0
+    without = reason if reason is ONLY_PARTNER else NO_TIES
+    return MetricValues(values, {place: reason if tied[place] else without for place in missing})

@@ -1,0 +1,33 @@
+"""The command line: the same functions as the pages, as text. Errors are one sentence and an exit code that is not 0."""
+
+from __future__ import annotations
+
+import sys
+
+from flask import Flask
+from flask.cli import FlaskGroup
+
+from graph_app.cli.ask import centrality, query
+from graph_app.cli.export import export
+from graph_app.cli.run import seed, serve, status
+from graph_app.errors import GraphAppError
+
+COMMANDS = (serve, seed, query, centrality, export, status)
+
+
+def register_commands(app: Flask) -> None:
+    for command in COMMANDS:
+        app.cli.add_command(command)
+
+
+def main() -> None:
+    """`python app.py`: Flask's own command group over our app; without a command it serves."""
+    from graph_app import create_app
+
+    try:
+        app = create_app()
+    except GraphAppError as error:
+        sys.exit(f"Error: {error}")
+    group = FlaskGroup(create_app=lambda: app, add_default_commands=False, add_version_option=False, load_dotenv=False)
+    group.help = "The partner relationship explorer. Without a command it serves the site."
+    group.main(args=sys.argv[1:] or ["serve"], prog_name="python app.py")

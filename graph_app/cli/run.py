@@ -1,0 +1,93 @@
+"""`serve`, `seed` and `status`: what an administrator starts."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from pathlib import Path
+from types import FrameType
+
+import click
+import waitress
+from flask import current_app
+
+from graph_app.cli.asking import explorer, format_option, told
+from graph_app.cli.tables import print_table
+from graph_app.errors import DatabaseHasOtherData, SitePortTaken
+from graph_app.ingest.seed import SEED_FOLDER, SeedReport, load_seed
+from graph_app.records import Rows
+
+THREADS = 8
+
+
+@click.command()
+@click.option("--no-seed", is_flag=True, help="Leave an empty database empty.")
+@told
+def serve(no_seed: bool) -> None:
+    """Serve the site; an empty database is filled with the seed first."""
+    signal.signal(signal.SIGTERM, _stop)
+    settings = explorer().settings
+    server = _bound_server(settings.host, settings.port)
+    explorer().database.prepare()
+    if not no_seed:
+        _fill_if_empty()
+    click.echo(f"The explorer is at http://{settings.host}:{server.effective_port}/ – stop it with Ctrl+C.")
+    sys.stdout.flush()
+    try:
+        server.run()
+    finally:
+        server.close()
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    raise SystemExit(0)  # so that what was opened is closed on the way out
+
+
+def _bound_server(host: str, port: int) -> waitress.server.BaseWSGIServer:
+    """The site's own port is taken before anything slow begins, so that a taken one is told at once."""
+    try:
+        return waitress.create_server(current_app, host=host, port=port, threads=THREADS)
+    except OSError as problem:
+        raise SitePortTaken(host=host, port=port, problem=problem.strerror or problem) from problem
+
+
+def _fill_if_empty() -> None:
+    try:
+        report = load_seed(explorer().database, SEED_FOLDER)
+    except DatabaseHasOtherData:
+        return  # an office's own data is there; the seed is only for an empty database
+    if report.loaded:
+        click.echo(_told_report(report))
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=SEED_FOLDER)
+@told
+def seed(folder: Path) -> None:
+    """Load the seed (or another FOLDER of such files) into an empty database."""
+    explorer().database.prepare()
+    click.echo(_told_report(load_seed(explorer().database, folder)))
+
+
+def _told_report(report: SeedReport) -> str:
+    counts = f"{report.partners} partners, {report.facts} facts and {report.sources} sources"
+    return f"Loaded {counts}." if report.loaded else f"{counts} are already loaded; nothing was changed."
+
+
+@click.command()
+@format_option
+@told
+def status(form: str) -> None:
+    """Which database is used, its version, and how much is on record."""
+    found = explorer().database.status()
+    snapshot = explorer().snapshot()
+    rows = [
+        ("database", f"Neo4j {found.version} {found.edition}"),
+        ("server", "started by the app" if found.kind == "local" else "yours"),
+        ("address", found.address),
+        ("data_version", found.data_version),
+        ("partners", len(snapshot.partners)),
+        ("facts", len(snapshot.fact_ids)),
+        ("instance", str(explorer().settings.instance)),
+    ]
+    print_table(Rows(("what", "value"), list(rows)), form, found.data_version, "")

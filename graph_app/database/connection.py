@@ -1,0 +1,131 @@
+"""The connection to Neo4j: opened on first use, and opened anew when our own server had to be started again."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Iterator
+
+import neo4j
+from neo4j.exceptions import DriverError, Neo4jError
+
+from graph_app import errors
+from graph_app.database.driver import open_driver
+from graph_app.database.errors import is_gone, ours
+from graph_app.database.local_server import password
+from graph_app.database.local_server.server import LocalServer, bolt_address
+from graph_app.errors import GraphAppError
+from graph_app.settings import Settings
+
+
+class Connection:
+    """Safe to use from several threads. `strict`: notifications of Neo4j (a misspelt property) become warnings."""
+
+    def __init__(self, settings: Settings, strict: bool = False) -> None:
+        self._settings = settings
+        self._strict = strict
+        self._server = None if settings.neo4j_uri else LocalServer(settings)
+        self._lock = threading.Lock()
+        self._driver: neo4j.Driver | None = None
+        self._restart: threading.Thread | None = None
+        self._failure: GraphAppError | None = None
+        self._failures = 0
+        self.address = settings.neo4j_uri or ""
+
+    @contextlib.contextmanager
+    def session(self, access: str) -> Iterator[neo4j.Session]:
+        """A session with READ or WRITE access. Errors of the driver leave it as ours."""
+        driver = self._open()
+        try:
+            with driver.session(
+                database=None if self._server else self._settings.neo4j_database,
+                default_access_mode=access,
+                fetch_size=min(self._settings.row_limit + 1, 1000),
+            ) as session:
+                yield session
+        except (DriverError, Neo4jError) as problem:
+            raise self._told(problem, driver) from problem
+
+    def close(self) -> None:
+        """Closes the driver and stops our own server, if we started it."""
+        if self._restart:
+            self._restart.join()
+        with self._lock:
+            self._close_driver()
+            if self._server:
+                self._server.stop()
+
+    def _open(self) -> neo4j.Driver:
+        if self._restarts():
+            raise errors.DatabaseRestarting()
+        failures = self._failures
+        with self._lock:
+            # Whoever waited here while another call or the restart failed shares its answer, and does not try in turn.
+            if self._failure and (self._failures > failures or self._restart):
+                self._restart = None
+                raise self._failure
+            if self._driver is None:
+                self._driver = self._connect_or_remember()
+            return self._driver
+
+    def _connect_or_remember(self) -> neo4j.Driver:
+        try:
+            driver = self._connect()
+        except GraphAppError as problem:
+            self._failure = problem
+            self._failures += 1
+            raise
+        self._failure = None
+        return driver
+
+    def _connect(self) -> neo4j.Driver:
+        if self._server:
+            state = self._server.ensure()
+            self.address = bolt_address(state.port)
+            auth = (password.USER, password.read_or_make(self._server.password_file))
+        else:
+            auth = (self._settings.neo4j_username, self._settings.neo4j_password or "")
+        try:
+            return open_driver(self.address, auth, self._settings, self._strict)
+        except (DriverError, Neo4jError) as problem:
+            raise self._refusal(problem) from problem
+
+    def _told(self, problem: DriverError | Neo4jError, driver: neo4j.Driver) -> GraphAppError:
+        if self._server and is_gone(problem):
+            return self._start_again(self._server, driver, problem)
+        return ours(problem, self._settings)
+
+    def _refusal(self, problem: DriverError | Neo4jError) -> GraphAppError:
+        """For a server that we cannot even reach: ours is said to be so by name."""
+        if self._server and is_gone(problem):
+            return errors.LocalDatabaseUnavailable(log=self._server.log_file)
+        return ours(problem, self._settings)
+
+    def _start_again(
+        self, server: LocalServer, driver: neo4j.Driver, problem: DriverError | Neo4jError
+    ) -> GraphAppError:
+        """Lets one thread start our own server again, unless it runs; the caller hears what happens."""
+        if self._restarts():
+            return errors.DatabaseRestarting()
+        with self._lock:
+            state = server.running()
+            if self._driver is driver and not (state and bolt_address(state.port) == self.address):
+                self._close_driver()
+            if state:
+                return self._refusal(problem)
+            if self._driver is None:
+                self._restart = threading.Thread(target=self._reconnect, name="restart of Neo4j", daemon=True)
+                self._restart.start()
+        return errors.DatabaseRestarting()
+
+    def _reconnect(self) -> None:
+        with self._lock, contextlib.suppress(GraphAppError):  # the next call raises it
+            self._driver = self._connect_or_remember()
+
+    def _restarts(self) -> bool:
+        return self._restart is not None and self._restart.is_alive()
+
+    def _close_driver(self) -> None:
+        if self._driver:
+            self._driver.close()
+            self._driver = None

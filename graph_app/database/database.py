@@ -1,0 +1,121 @@
+"""All that the rest of the app may ask of Neo4j: limited reads, writes that count, and how the server is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import neo4j
+
+from graph_app.database.connection import Connection
+from graph_app.database.plain import Nodes, known_nodes, plain, plain_graph
+from graph_app.database.status import DatabaseStatus
+from graph_app.database.write_transaction import WriteTransaction
+from graph_app.errors import UnequalColumns
+from graph_app.queries.statements import CYPHER_FOLDER, load_statements
+from graph_app.records import Columns, Rows, Statement, Subgraph, Value
+from graph_app.settings import Settings
+
+WRITE_TIMES_LONGER = 10  # an import may take this many times GRAPH_APP_QUERY_SECONDS
+
+Record = tuple[Any, ...]
+
+__all__ = ["Database", "WriteTransaction"]
+
+
+class Database:
+    """Making one opens nothing; the first call does. Safe to use from several threads.
+
+    Every call may raise DatabaseUnavailable or one of its kinds, or a LocalServerError.
+    """
+
+    def __init__(self, settings: Settings, strict: bool = False) -> None:
+        """`strict` is for tests: what Neo4j would only note (a misspelt property) becomes a warning."""
+        self.settings = settings
+        self._connection = Connection(settings, strict)
+        self._inside = load_statements(CYPHER_FOLDER / "inside")
+        self._writes = load_statements(CYPHER_FOLDER / "write")
+
+    def read(self, statement: Statement, arguments: Mapping[str, Value]) -> Rows:
+        """The rows, at most GRAPH_APP_ROW_LIMIT of them. QueryTooSlow, QueryFailed, WriteRefused."""
+        columns, records, nodes = self._read(statement, arguments, self.settings.row_limit)
+        kept = [tuple(plain(value, nodes) for value in record) for record in records[: self.settings.row_limit]]
+        return Rows(columns, kept, truncated=len(records) > self.settings.row_limit)
+
+    def read_graph(self, statement: Statement, arguments: Mapping[str, Value]) -> Subgraph:
+        """All nodes and relationships in the first GRAPH_APP_ROW_LIMIT rows, once each, with both ends of each edge."""
+        _, records, nodes = self._read(statement, arguments, self.settings.row_limit)
+        graph = plain_graph(records[: self.settings.row_limit], nodes)
+        return Subgraph(graph.nodes, graph.edges, truncated=len(records) > self.settings.row_limit)
+
+    def read_columns(self, statement: Statement) -> Columns:
+        """A whole table from one record whose values are lists. UnequalColumns where their lengths differ."""
+        names, records, nodes = self._read(statement, {}, 1)
+        columns: dict[str, list[Value]] = {}
+        for name, column in zip(names, records[0], strict=True):
+            columns[name] = [plain(value, nodes) for value in column]
+        if len({len(column) for column in columns.values()}) > 1:
+            lengths = ", ".join(f"{name} {len(column)}" for name, column in columns.items())
+            raise UnequalColumns(statement=statement.name, lengths=lengths)
+        return columns
+
+    def data_version(self) -> int:
+        """Goes up with every write that changed something; 0 before the first."""
+        _, records, _ = self._read(self._inside["data_version"], {}, 1)
+        return int(records[0][0]) if records else 0
+
+    @contextmanager
+    def write(self) -> Iterator[WriteTransaction]:
+        """One transaction: committed at the end, with the data version up if anything changed, or not at all."""
+        seconds = float(self.settings.query_seconds * WRITE_TIMES_LONGER)
+        with self._connection.session(neo4j.WRITE_ACCESS) as session, session.begin_transaction(timeout=seconds) as raw:
+            transaction = WriteTransaction(raw)
+            yield transaction
+            if transaction.changed:
+                transaction.run(self._writes["bump_data_version"])
+            raw.commit()
+
+    def prepare(self) -> None:
+        """Makes the constraints and indexes that are not there yet."""
+        with self._connection.session(neo4j.WRITE_ACCESS) as session:
+            for text in _split(self._writes["schema"].text):
+                session.run(text).consume()
+
+    def status(self) -> DatabaseStatus:
+        """Server, address and data version, from one short call."""
+        _, records, _ = self._read(self._inside["server"], {}, 1)
+        version, edition = records[0]
+        kind: Any = "external" if self.settings.neo4j_uri else "local"
+        return DatabaseStatus(kind, self._connection.address, version, edition, self.data_version())
+
+    def close(self) -> None:
+        """Lets go of the connection, and stops our own Neo4j if this process started it."""
+        self._connection.close()
+
+    def _read(
+        self, statement: Statement, arguments: Mapping[str, Value], limit: int
+    ) -> tuple[tuple[str, ...], list[Record], Nodes]:
+        """Column names, up to `limit` + 1 records, and the nodes in them and at the ends of their relationships."""
+
+        def work(transaction: neo4j.ManagedTransaction) -> tuple[tuple[str, ...], list[Record], Nodes]:
+            result = transaction.run(statement.text, dict(arguments))
+            records: list[Record] = [tuple(record) for record in result.fetch(limit + 1)]
+            nodes, missing = known_nodes(records)
+            return tuple(result.keys()), records, {**nodes, **self._nodes(transaction, missing)}
+
+        timed = neo4j.unit_of_work(timeout=float(self.settings.query_seconds))(work)
+        with self._connection.session(neo4j.READ_ACCESS) as session:
+            return session.execute_read(timed)
+
+    def _nodes(self, transaction: neo4j.ManagedTransaction, element_ids: Sequence[str]) -> Nodes:
+        if not element_ids:
+            return {}
+        result = transaction.run(self._inside["nodes_by_element_id"].text, {"element_ids": element_ids})
+        return {record[0]: record[1] for record in result}
+
+
+def _split(text: str) -> list[str]:
+    """The statements of a file that holds several, each ended by a semicolon."""
+    lines = [line for line in text.splitlines() if not line.lstrip().startswith("//")]
+    return [part.strip() for part in "\n".join(lines).split(";") if part.strip()]

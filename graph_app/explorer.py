@@ -1,0 +1,203 @@
+"""Everything a page or a command asks for: the current snapshot, what is computed from it, and answers of queries.
+
+Pages and commands both call these functions, so that they cannot differ. What is computed is kept per data version.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph_app.analytics.communities import leiden
+from graph_app.analytics.metrics import METRICS, MetricValues
+from graph_app.database.database import Database
+from graph_app.drawing.layout import positions
+from graph_app.drawing.picture import Picture, picture_of
+from graph_app.drawing.style import node_sizes
+from graph_app.errors import UnknownPartner, UnknownQuery
+from graph_app.partner_graph.cache import SnapshotCache
+from graph_app.partner_graph.projection import SimpleGraph, simple_graph
+from graph_app.partner_graph.search import Hit, SearchIndex
+from graph_app.partner_graph.snapshot import Partner, Snapshot, build_snapshot
+from graph_app.partner_graph.subset import facts_among, partners_at
+from graph_app.queries.arguments import typed_arguments
+from graph_app.queries.library import load_library
+from graph_app.queries.loader import NamedQuery
+from graph_app.queries.statements import CYPHER_FOLDER, load_statements
+from graph_app.records import Rows, Subgraph, Value
+from graph_app.settings import Settings
+
+LAYOUT_SEED = 7
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Facts as records: `id`, `type`, `source`, `target`, `source_title` and the fact's own properties."""
+
+    records: list[dict[str, Any]]
+    truncated: bool
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a named query answered. `graph` where it returns one; `table` always (of a graph: its edges)."""
+
+    query: NamedQuery
+    arguments: Mapping[str, Value]
+    data_version: int
+    table: Rows
+    graph: Subgraph | None
+    truncated: bool
+
+
+class Explorer:
+    """One app's settings, database, queries and cache. Making one reads files and opens nothing."""
+
+    def __init__(self, settings: Settings, database: Database, cypher_folder: Path = CYPHER_FOLDER) -> None:
+        self.settings = settings
+        self.database = database
+        self.queries = load_library(cypher_folder)
+        self.statements = load_statements(cypher_folder / "inside")
+        self._cache = SnapshotCache()
+
+    # The graph as it stands
+
+    def snapshot(self) -> Snapshot:
+        """The whole graph in the current data version, read from the database once per version."""
+        return self._cache.snapshot(self.database.data_version(), self._read_snapshot)
+
+    def _read_snapshot(self) -> Snapshot:
+        version = self.database.data_version()
+        partners = self.database.read_columns(self.statements["snapshot_partners"])
+        facts = self.database.read_columns(self.statements["snapshot_facts"])
+        return build_snapshot(version, partners, facts)
+
+    def partner(self, snapshot: Snapshot, partner_id: str) -> Partner:
+        found = snapshot.find(partner_id)
+        if found is None:
+            raise UnknownPartner(partner=partner_id)
+        return found
+
+    def search(self, text: str, limit: int) -> list[Hit]:
+        """Partners by any of their names, best first; see partner_graph.search."""
+        snapshot = self.snapshot()
+        index = self._cache.computed(snapshot, ("search",), lambda: SearchIndex(snapshot.partners))
+        return index.search(text, limit)
+
+    # Computed from it
+
+    def simple_graph(self, snapshot: Snapshot) -> SimpleGraph:
+        return self._cache.computed(snapshot, ("simple graph",), lambda: simple_graph(snapshot))
+
+    def metric(self, snapshot: Snapshot, name: str) -> MetricValues:
+        compute = next(metric.compute for metric in METRICS if metric.name == name)
+        return self._cache.computed(snapshot, ("metric", name), lambda: compute(self.simple_graph(snapshot)))
+
+    def metrics(self, snapshot: Snapshot) -> list[MetricValues]:
+        """All metrics in the order of METRICS."""
+        return [self.metric(snapshot, metric.name) for metric in METRICS]
+
+    # Drawn
+
+    def picture(self, part: Snapshot, size: str) -> Picture:
+        """The picture of the whole network or a filtered part of it, partners sized by a metric of the whole.
+
+        Filters never move a partner: places are those in the whole network. Where the part has more partners than
+        GRAPH_APP_NODE_LIMIT those with the most ties are drawn.
+        """
+        whole = self.snapshot()
+        if len(part.partners) > self.settings.node_limit:
+            part = self._best_tied(part)
+        places = [whole.place(partner.id) for partner in part.partners]
+        values = self.metric(whole, size).values
+        sizes = node_sizes([values[place] for place in places])
+        return picture_of(part, self._positions(whole)[places].reshape(-1, 2), sizes)
+
+    def _best_tied(self, part: Snapshot) -> Snapshot:
+        degree = np.diff(simple_graph(part).ties.indptr)
+        order = np.argsort(-degree, kind="stable")[: self.settings.node_limit]
+        return partners_at(part, np.sort(order))
+
+    def _positions(self, whole: Snapshot) -> NDArray[np.float64]:
+        return self._cache.computed(whole, ("positions",), lambda: self._laid_out(self.simple_graph(whole)))
+
+    @staticmethod
+    def _laid_out(graph: SimpleGraph) -> NDArray[np.float64]:
+        placed: NDArray[np.float64] = positions(graph.ties, leiden(graph.ties, LAYOUT_SEED), LAYOUT_SEED)
+        return placed
+
+    def picture_of_result(self, result: Result, snapshot: Snapshot) -> Picture:
+        """The picture of a graph that a query returned, laid out by itself."""
+        assert result.graph is not None
+        part = facts_among(
+            snapshot, {node["id"] for node in result.graph.nodes}, {edge["id"] for edge in result.graph.edges}
+        )
+        graph = simple_graph(part)
+        sizes = node_sizes([float(degree) for degree in np.diff(graph.ties.indptr)])
+        return picture_of(part, self._laid_out(graph), sizes)
+
+    # Asked of the database
+
+    def rows(self, statement: str, arguments: Mapping[str, Value] | None = None) -> Rows:
+        """One of the app's own reads (cypher/inside) as a table."""
+        return self.database.read(self.statements[statement], arguments or {})
+
+    def facts(self, statement: str, arguments: Mapping[str, Value]) -> Facts:
+        """One of the app's own reads that answers facts: its column `properties` is spread over the record."""
+        found = self.rows(statement, arguments)
+        records: list[dict[str, Any]] = []
+        for row in found.records():
+            own = row.pop("properties")
+            assert isinstance(own, dict)
+            records.append({**own, **row})
+        return Facts(records, found.truncated)
+
+    def all_facts(self) -> list[dict[str, Any]]:
+        """Every fact on record, whatever the row limit: for exports, which are whole or nothing."""
+        columns = self.database.read_columns(self.statements["all_facts"])
+        rows = zip(columns["properties"], columns["type"], columns["source"], columns["target"], strict=True)
+        return [
+            {**own, "type": name, "source": source, "target": target}
+            for own, name, source, target in rows
+            if isinstance(own, dict)
+        ]
+
+    def query(self, name: str) -> NamedQuery:
+        if name not in self.queries:
+            raise UnknownQuery(query=name)
+        return self.queries[name]
+
+    def ask(self, query: NamedQuery, texts: Mapping[str, str]) -> Result:
+        """A named query with arguments as texts; partners may be given by id or by a name that only one has."""
+        arguments = typed_arguments(query, self._with_ids(query, texts))
+        version = self.database.data_version()
+        if query.returns == "rows":
+            table = self.database.read(query.statement, arguments)
+            return Result(query, arguments, version, table, None, table.truncated)
+        graph = self.database.read_graph(query.statement, arguments)
+        edges = [(edge["id"], edge["source"], edge["target"], edge["type"]) for edge in graph.edges]
+        table = Rows(("fact", "partner", "other", "type"), edges, graph.truncated)
+        return Result(query, arguments, version, table, graph, graph.truncated)
+
+    def _with_ids(self, query: NamedQuery, texts: Mapping[str, str]) -> dict[str, str]:
+        """The texts with partners' names replaced by ids; UnknownPartner where neither id nor name fits one partner."""
+        replaced = dict(texts)
+        for param in query.params:
+            text = texts.get(param.name, "").strip()
+            if param.type == "partner" and text:
+                replaced[param.name] = self._only_partner(text).id
+        return replaced
+
+    def _only_partner(self, text: str) -> Partner:
+        found = self.snapshot().find(text)
+        if found:
+            return found
+        named = [hit.partner for hit in self.search(text, limit=2) if hit.exact]
+        if len(named) != 1:
+            raise UnknownPartner(partner=text)
+        return named[0]

@@ -1,0 +1,41 @@
+"""Days, numbers and countries in the form of a language ("vi" or "en")."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+
+def day_text(text: str, language: str) -> str:
+    """A partial date for people: “2021-09-14” -> 14/9/2021 or 14 Sep 2021; a month or a year stays one.
+
+    Two days with “/” between them are told as from – to.
+    """
+    if "/" in text:
+        first, last = text.split("/")
+        return f"{day_text(first, language)} – {day_text(last, language)}"
+    parts = [int(part) for part in text.split("-")]
+    if len(parts) == 1:
+        return text
+    if len(parts) == 2:
+        year, month = parts
+        return f"{month}/{year}" if language == "vi" else format_date(date(year, month, 1), "MMM y", language)
+    return format_date(date(*parts), "d/M/y" if language == "vi" else "d MMM y", language)
+
+
+def number_text(number: float, language: str) -> str:
+    """1234.5 -> 1.234,5 in Vietnamese and 1,234.5 in English."""
+    return format_decimal(number, locale=language)
+
+
+def measure_text(number: float, language: str) -> str:
+    """A computed value with four digits after the point, so that a column of them can be compared by eye."""
+    return format_decimal(number, format="0.0000", locale=language)
+
+
+def country_name(code: str, language: str) -> str:
+    """“LA” -> Lào or Laos, by Unicode's CLDR; the code itself where CLDR has none."""
+    return str(Locale(language).territories.get(code, code))

@@ -1,0 +1,196 @@
+"""The table of settings: parser, help and the README's list are made from it.
+
+A wrong value stops the start, and so does an unknown name that begins with GRAPH_APP_, because a typing mistake
+must not quietly become a default.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from dotenv import dotenv_values
+
+from graph_app.errors import MissingSetting, UnknownSetting, UnreadableSettingFile, WrongSetting
+
+PROJECT = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a setting takes: the words for it, and the function that reads it (ValueError where it is wrong)."""
+
+    wanted: str
+    read: Callable[[str], Any]
+
+
+def whole_number(least: int, most: int) -> Kind:
+    def read(text: str) -> int:
+        number = int(text)
+        if not least <= number <= most:
+            raise ValueError(text)
+        return number
+
+    return Kind(f"a whole number from {least} to {most}", read)
+
+
+def one_of(*choices: str) -> Kind:
+    def read(text: str) -> str:
+        if text not in choices:
+            raise ValueError(text)
+        return text
+
+    return Kind("one of " + ", ".join(choices), read)
+
+
+def _address(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in {"bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc"} or not parts.hostname:
+        raise ValueError(text)
+    return text
+
+
+TEXT = Kind("text", str)
+FOLDER = Kind("a folder", lambda text: Path(text).expanduser().absolute())
+ADDRESS = Kind("an address such as bolt://localhost:7687 or neo4j+s://graph.example.org", _address)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One row of the table. `default` None: unset means what `explanation` says."""
+
+    name: str
+    kind: Kind
+    default: Any
+    explanation: str
+    example: str
+
+    @property
+    def field(self) -> str:
+        return self.name.removeprefix("GRAPH_APP_").lower()
+
+    @property
+    def default_as_text(self) -> str:
+        return "unset" if self.default is None else str(self.default)
+
+
+SETTINGS = (
+    Setting("HOST", TEXT, "127.0.0.1", "Address that the site listens on.", "127.0.0.1"),
+    Setting("PORT", whole_number(0, 65535), 8000, "Port of the site; 0 takes any free one.", "8080"),
+    Setting("NEO4J_URI", ADDRESS, None, "A Neo4j of yours. Unset: one is started by the app.", "bolt://localhost:7687"),
+    Setting("NEO4J_USERNAME", TEXT, "neo4j", "User at that Neo4j.", "explorer"),
+    Setting(
+        "NEO4J_PASSWORD",
+        TEXT,
+        None,
+        "Needed with NEO4J_URI. NEO4J_PASSWORD_FILE may name a file that holds it instead.",
+        "(a secret)",
+    ),
+    Setting("NEO4J_DATABASE", TEXT, None, "Database at that Neo4j. Unset: its default one.", "partners"),
+    Setting(
+        "GRAPH_APP_INSTANCE",
+        FOLDER,
+        None,
+        "Folder for data, logs and secrets. Unset: instance beside app.py.",
+        "/var/lib/partners",
+    ),
+    Setting(
+        "GRAPH_APP_JARS",
+        FOLDER,
+        None,
+        "Folder for the downloaded Neo4j. Unset: jars in the instance folder.",
+        "/opt/neo4j-jars",
+    ),
+    Setting("GRAPH_APP_LANGUAGE", one_of("vi", "en"), "vi", "Language where a browser asks for neither.", "en"),
+    Setting("GRAPH_APP_ROW_LIMIT", whole_number(1, 100_000), 1_000, "Most rows that an answer shows.", "5000"),
+    Setting("GRAPH_APP_NODE_LIMIT", whole_number(1, 20_000), 1_500, "Most partners that a picture draws.", "500"),
+    Setting("GRAPH_APP_QUERY_SECONDS", whole_number(1, 3600), 10, "Longest time of a query, in seconds.", "30"),
+    Setting("GRAPH_APP_CONNECT_SECONDS", whole_number(1, 120), 3, "Longest wait for Neo4j to answer a call.", "10"),
+    Setting("GRAPH_APP_START_SECONDS", whole_number(5, 3600), 120, "Longest wait for our own Neo4j to start.", "300"),
+    Setting(
+        "GRAPH_APP_NEO4J_MEMORY_MB",
+        whole_number(256, 65_536),
+        512,
+        "Heap memory of our own Neo4j, in megabytes.",
+        "2048",
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of one running app. `neo4j_uri` None: the app brings its own Neo4j."""
+
+    host: str
+    port: int
+    neo4j_uri: str | None
+    neo4j_username: str
+    neo4j_password: str | None
+    neo4j_database: str | None
+    instance: Path
+    jars: Path
+    language: str
+    row_limit: int
+    node_limit: int
+    query_seconds: int
+    connect_seconds: int
+    start_seconds: int
+    neo4j_memory_mb: int
+
+    def __repr__(self) -> str:  # the dataclass's own would print the password into logs
+        return f"Settings(instance={str(self.instance)!r}, neo4j_uri={self.neo4j_uri!r})"
+
+    @classmethod
+    def from_surroundings(cls) -> Settings:
+        """The settings of this process: its environment, and below it the file .env of the project."""
+        return cls.from_environment({**_known_texts(dotenv_values(PROJECT / ".env")), **os.environ})
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Settings:
+        """Reads all settings; WrongSetting, UnknownSetting or MissingSetting names the first that is wrong."""
+        _refuse_unknown(environment)
+        values = {setting.field: _value(setting, environment) for setting in SETTINGS}
+        values["instance"] = values["instance"] or PROJECT / "instance"
+        values["jars"] = values["jars"] or values["instance"] / "jars"
+        values["neo4j_password"] = values["neo4j_password"] or _password_from_file(environment)
+        if values["neo4j_uri"] and not values["neo4j_password"]:
+            raise MissingSetting(setting="NEO4J_PASSWORD", because="NEO4J_URI")
+        return cls(**values)
+
+
+def _known_texts(values: Mapping[str, str | None]) -> dict[str, str]:
+    return {name: text for name, text in values.items() if text is not None}
+
+
+def _refuse_unknown(environment: Mapping[str, str]) -> None:
+    known = [setting.name for setting in SETTINGS]
+    for name in environment:
+        if name.startswith("GRAPH_APP_") and name not in known:
+            raise UnknownSetting(setting=name, nearest=difflib.get_close_matches(name, known, 1, cutoff=0)[0])
+
+
+def _value(setting: Setting, environment: Mapping[str, str]) -> Any:
+    text = environment.get(setting.name, "").strip()
+    if not text:
+        return setting.default
+    try:
+        return setting.kind.read(text)
+    except ValueError as problem:
+        raise WrongSetting(
+            setting=setting.name, value=text, wanted=setting.kind.wanted, default=setting.default_as_text
+        ) from problem
+
+
+def _password_from_file(environment: Mapping[str, str]) -> str | None:
+    name = environment.get("NEO4J_PASSWORD_FILE", "").strip()
+    if not name:
+        return None
+    try:
+        return Path(name).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as problem:
+        raise UnreadableSettingFile(setting="NEO4J_PASSWORD_FILE", file=name, problem=problem) from problem

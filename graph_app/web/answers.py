@@ -1,0 +1,97 @@
+"""One answer in three forms: the page, .json and .csv share an address, and its ending says which is wanted."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any
+
+from flask import Blueprint, Response, current_app, render_template, request
+from flask_babel import gettext
+
+from graph_app.explorer import Explorer
+from graph_app.exports.tables import csv_text
+from graph_app.records import Rows
+
+NO_TABLE = Rows((), [])
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a view gives out. `values` fill the template, `body` the JSON object, `table` the CSV."""
+
+    data_version: int
+    template: str
+    values: dict[str, Any]
+    body: dict[str, Any] = field(default_factory=dict)
+    table: Rows = NO_TABLE
+    truncated: bool = False
+    status: int = 200
+
+
+View = Callable[..., Answer]
+
+
+def explorer() -> Explorer:
+    """The explorer of the app that answers the current request."""
+    found: Explorer = current_app.extensions["graph_app"]
+    return found
+
+
+def address(blueprint: Blueprint, rule: str, endings: Sequence[str] = ("json", "csv")) -> Callable[[View], View]:
+    """Registers a view under `rule` for the page and under `rule` with each of the endings for its data."""
+
+    def register(view: View) -> View:
+        blueprint.add_url_rule(rule, view.__name__, _giving_out(view, ""))
+        for ending in endings:
+            data_rule = ("/start" if rule == "/" else rule) + "." + ending
+            blueprint.add_url_rule(data_rule, f"{view.__name__}_{ending}", _giving_out(view, ending))
+        return view
+
+    return register
+
+
+def _giving_out(view: View, ending: str) -> Callable[..., Response]:
+    @wraps(view)
+    def give_out(**path: str) -> Response:
+        answer = view(**path)
+        if ending == "json":
+            return json_response(_body(answer), answer.status)
+        if ending == "csv":
+            return _csv_response(answer)
+        page = render_template(answer.template, data_version=answer.data_version, **answer.values)
+        return Response(page, answer.status, content_type="text/html; charset=utf-8")
+
+    return give_out
+
+
+def _body(answer: Answer) -> dict[str, Any]:
+    head = {"ok": answer.status < 400, "data_version": answer.data_version, "truncated": answer.truncated}
+    return {**head, "parameters": request.args.to_dict(flat=False), **answer.body}
+
+
+def json_response(body: dict[str, Any], status: int = 200) -> Response:
+    """Vietnamese as it is written, and never NaN, which is not JSON."""
+    text = json.dumps(body, ensure_ascii=False, allow_nan=False)
+    return Response(text + "\n", status, content_type="application/json; charset=utf-8")
+
+
+def truncated_sentence() -> str:
+    return str(
+        gettext(
+            "These are the first %(limit)s rows; there are more. The administrator can raise GRAPH_APP_ROW_LIMIT.",
+            limit=explorer().settings.row_limit,
+        )
+    )
+
+
+def _csv_response(answer: Answer) -> Response:
+    # Excel takes UTF-8 for Windows-1252 unless the file begins with this mark, and Vietnamese becomes unreadable.
+    text = "\ufeff" + csv_text(answer.table, truncated_sentence())
+    response = Response(text, answer.status, content_type="text/csv; charset=utf-8")
+    name = request.path.strip("/").removesuffix(".csv").replace("/", "-")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}-v{answer.data_version}.csv"'
+    response.headers["X-Data-Version"] = str(answer.data_version)
+    return response

@@ -1,0 +1,82 @@
+"""One handler for every error: ours, Flask's own, and what nobody foresaw; as a page, JSON or plain text."""
+
+from __future__ import annotations
+
+import difflib
+import logging
+from typing import Any
+
+from flask import Flask, Response, render_template, request
+from flask_babel import gettext
+from werkzeug.exceptions import HTTPException
+
+from graph_app.errors import DatabaseUnavailable, GraphAppError, UnknownPartner, UnknownQuery
+from graph_app.web.answers import explorer, json_response
+from graph_app.web.language import language
+
+log = logging.getLogger(__name__)
+
+
+def register_errors(app: Flask) -> None:
+    app.register_error_handler(Exception, _answer)
+
+
+def _answer(error: Exception) -> Response:
+    status, sentence = _told(error)
+    ending = request.path.rsplit(".", 1)[-1]
+    if ending == "json" or request.path == "/health":
+        response = json_response({"ok": False, "error": sentence, "status": status}, status)
+    elif ending == "csv":
+        response = Response(sentence + "\n", status, content_type="text/plain; charset=utf-8")
+    else:
+        page = render_template("error.html", status=status, sentence=sentence, nearby=_nearby(error))
+        response = Response(page, status, content_type="text/html; charset=utf-8")
+    if isinstance(error, HTTPException):
+        response.headers.extend((name, value) for name, value in error.get_headers() if name in {"Allow", "Location"})
+    if status == 503:
+        response.headers["Retry-After"] = "3"
+    return response
+
+
+def _told(error: Exception) -> tuple[int, str]:
+    """The status and the sentence of an error in the reader's language."""
+    if isinstance(error, GraphAppError):
+        return error.status, error.told_with(gettext)
+    if isinstance(error, HTTPException) and error.code:
+        return error.code, _told_of_flask(error.code)
+    log.exception("An error that nobody foresaw, at %s", request.path)
+    return 500, gettext("Something went wrong here that should not have. The log of the site says what it was.")
+
+
+def _told_of_flask(status: int) -> str:
+    sentences = {
+        404: gettext("There is no page at this address. Search for a partner, or start from the first page."),
+        405: gettext("This address cannot be asked in this way. Open it as a page."),
+        413: gettext("What was sent is too large."),
+    }
+    return str(sentences.get(status, gettext("The site could not make sense of this request.")))
+
+
+def _nearby(error: Exception) -> list[dict[str, Any]]:
+    """Links to what was perhaps meant: partners or queries of nearly the same name."""
+    try:
+        if isinstance(error, UnknownQuery):
+            return _near_queries(str(error.facts["query"]))
+        if isinstance(error, UnknownPartner):
+            return _near_partners(str(error.facts["partner"]))
+        if isinstance(error, HTTPException) and error.code == 404:
+            return _near_partners(request.path.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+    except DatabaseUnavailable:
+        pass  # the error that is being told is enough
+    return []
+
+
+def _near_queries(name: str) -> list[dict[str, Any]]:
+    queries = explorer().queries
+    near = difflib.get_close_matches(name, queries, n=5, cutoff=0.4)
+    return [{"href": f"/queries/{found}", "text": queries[found].title.told_in(language())} for found in near]
+
+
+def _near_partners(text: str) -> list[dict[str, Any]]:
+    found = explorer().search(text.replace("-", " ").replace("_", " "), limit=5)
+    return [{"href": f"/partners/{hit.partner.id}", "text": hit.partner.name_in(language())} for hit in found]

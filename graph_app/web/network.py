@@ -1,0 +1,148 @@
+"""`/network`: the picture with its filters; a line's ledger; vis-network's own files out of pyvis's package."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from flask import Blueprint, Response, render_template, request, send_from_directory
+from flask_babel import gettext
+
+from graph_app.analytics.metrics import METRICS
+from graph_app.drawing.network_html import VIS_NETWORK_FOLDER, network_html
+from graph_app.drawing.picture import Picture, line_id
+from graph_app.errors import MissingParameter, UnknownTie
+from graph_app.language.formats import number_text
+from graph_app.partner_graph.filters import Filter, facets, filtered
+from graph_app.partner_graph.snapshot import Partner, Snapshot
+from graph_app.records import Rows
+from graph_app.vocabulary.kinds import KIND_BY_NAME
+from graph_app.vocabulary.relationship_types import RELATIONSHIP_TYPES, TYPE_BY_NAME
+from graph_app.web.answers import Answer, address, explorer, truncated_sentence
+from graph_app.web.language import language
+from graph_app.web.parameters import choice, several, year
+
+blueprint = Blueprint("network", __name__)
+
+SIZES = tuple(metric for metric in METRICS if metric.name != "community")
+_EDGE_COLUMNS = ("id", "source", "target", "type", "fact_count")
+
+
+@address(blueprint, "/network")
+def network() -> Answer:
+    whole = explorer().snapshot()
+    wanted = _filter()
+    shown = filtered(whole, wanted)
+    size = choice("size", [metric.name for metric in SIZES], "metric", "degree")
+    picture = explorer().picture(shown.snapshot, size)
+    edges = [_edge(picture, place) for place in range(len(picture.lines))]
+    truncated = len(picture.partners) < len(shown.snapshot.partners)
+    return Answer(
+        whole.data_version,
+        "network.html",
+        {"filter": wanted, "facets": facets(whole), "sizes": SIZES, "size": size, "picture": picture}
+        | {"network_html": network_html(picture, language()), "table": _neighbours(picture)}
+        | {"shown_sentence": _shown_sentence(whole, picture, truncated)},
+        {"nodes": [_node(picture, place) for place in range(len(picture.partners))], "edges": edges},
+        Rows(_EDGE_COLUMNS, [tuple(edge[column] for column in _EDGE_COLUMNS) for edge in edges], truncated),
+        truncated,
+    )
+
+
+def _filter() -> Filter:
+    """Whoever asks for certain facts wants to see the partners that have them, not all the others too."""
+    wanted = Filter(
+        kinds=several("kind", KIND_BY_NAME, "kind of partner"),
+        types=several("type", TYPE_BY_NAME, "relationship type"),
+        year_from=year("from"),
+        year_to=year("to"),
+        undated=choice("undated", ("yes", "no"), "choice", "yes") == "yes",
+    )
+    all_facts = replace(wanted, types=frozenset(TYPE_BY_NAME), year_from=None, year_to=None, undated=True)
+    return replace(wanted, tied=wanted != all_facts)
+
+
+def _node(picture: Picture, place: int) -> dict[str, Any]:
+    partner = picture.partners[place]
+    x, y = picture.positions[place]
+    return {
+        "id": partner.id,
+        "name_vi": partner.name_vi,
+        "name_en": partner.name_en,
+        "kind": partner.kind,
+        "country": partner.country,
+        "home": partner.home,
+        "x": round(float(x), 1),
+        "y": round(float(y), 1),
+    }
+
+
+def _edge(picture: Picture, place: int) -> dict[str, Any]:
+    line = picture.lines[place]
+    name = RELATIONSHIP_TYPES[line.type].name
+    return {
+        "id": line_id(picture, line, name),
+        "source": picture.partners[line.source].id,
+        "target": picture.partners[line.target].id,
+        "type": name,
+        "fact_count": line.fact_count,
+    }
+
+
+def _neighbours(picture: Picture) -> list[dict[str, Any]]:
+    """The picture in words: each partner with those it is tied to."""
+    beside: list[dict[str, Partner]] = [{} for _ in picture.partners]
+    for line in picture.lines:
+        beside[line.source][picture.partners[line.target].id] = picture.partners[line.target]
+        beside[line.target][picture.partners[line.source].id] = picture.partners[line.source]
+    rows = [
+        {"partner": partner, "neighbours": list(others.values())}
+        for partner, others in zip(picture.partners, beside, strict=True)
+    ]
+    return sorted(rows, key=lambda row: (-len(row["neighbours"]), row["partner"].id))
+
+
+def _shown_sentence(whole: Snapshot, picture: Picture, truncated: bool) -> str:
+    facts = sum(line.fact_count for line in picture.lines)
+    sentence = gettext(
+        "Shown: %(partners)s of %(all_partners)s partners, %(facts)s of %(all_facts)s facts.",
+        partners=number_text(len(picture.partners), language()),
+        all_partners=number_text(len(whole.partners), language()),
+        facts=number_text(facts, language()),
+        all_facts=number_text(len(whole.fact_ids), language()),
+    )
+    if truncated:
+        sentence += " " + gettext(
+            "The picture stops at %(limit)s partners, those with the most ties first. "
+            "The administrator can raise GRAPH_APP_NODE_LIMIT.",
+            limit=number_text(explorer().settings.node_limit, language()),
+        )
+    return str(sentence)
+
+
+@blueprint.get("/network/tie")
+def tie_panel() -> Response:
+    """The ledger of a line: every fact of one type between two partners, each with its day and source."""
+    for field in ("source", "target"):
+        if not request.args.get(field):
+            raise MissingParameter(field=field, type="partner", example="vientiane")
+    snapshot = explorer().snapshot()
+    source, target = (explorer().partner(snapshot, request.args[field]) for field in ("source", "target"))
+    wanted_type = choice("type", TYPE_BY_NAME, "relationship type")
+    facts = explorer().facts("facts_between", {"first": source.id, "second": target.id, "type": wanted_type or None})
+    if not facts.records:
+        raise UnknownTie(source=source.id, target=target.id)
+    page = render_template(
+        "tie_panel.html",
+        source=source,
+        target=target,
+        snapshot=snapshot,
+        facts=facts.records,
+        truncated=truncated_sentence() if facts.truncated else "",
+    )
+    return Response(page, content_type="text/html; charset=utf-8")
+
+
+@blueprint.get("/vis-network/<name>")
+def vis_network(name: str) -> Response:
+    return send_from_directory(VIS_NETWORK_FOLDER, name, max_age=24 * 3600)

@@ -1,0 +1,45 @@
+"""The site: a blueprint per address, what every template can use, and what every answer carries."""
+
+from __future__ import annotations
+
+from flask import Flask, Response
+
+from graph_app.settings import Settings
+from graph_app.web import centrality, health, network, partners, queries, search, sources, start
+from graph_app.web.errors import register_errors
+from graph_app.web.language import check_language, register_language
+from graph_app.web.template_words import register_template_words
+
+BLUEPRINTS = (
+    start.blueprint,
+    network.blueprint,
+    partners.blueprint,
+    centrality.blueprint,
+    queries.blueprint,
+    sources.blueprint,
+    search.blueprint,
+    health.blueprint,
+)
+
+# Scripts come from our own files only; vis-network sets styles on elements, which needs inline styles.
+_CONTENT_POLICY = (
+    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+
+
+def register_pages(app: Flask, settings: Settings) -> None:
+    register_language(app, settings.language)
+    register_template_words(app)
+    register_errors(app)
+    app.before_request(check_language)
+    app.after_request(_protect)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+
+
+def _protect(response: Response) -> Response:
+    response.headers["Content-Security-Policy"] = _CONTENT_POLICY
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "same-origin"
+    return response

@@ -1,0 +1,51 @@
+"""What stands in an address, as typed values; what is wrong there is a BadParameter that names its field."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from flask import request
+
+from graph_app.errors import BadParameter
+
+
+def choice(field: str, choices: Collection[str], kind: str, default: str = "") -> str:
+    """One of `choices`, or `default` where the address says nothing."""
+    value = request.args.get(field, "").strip()
+    if value and value not in choices:
+        raise BadParameter(field=field, value=value, type=kind, example=", ".join(choices))
+    return value or default
+
+
+def several(field: str, choices: Collection[str], kind: str) -> frozenset[str]:
+    """Those of `choices` that the address names (repeated, or with commas between); all where it names none."""
+    given = [part for value in request.args.getlist(field) for part in value.split(",") if part]
+    for value in given:
+        if value not in choices:
+            raise BadParameter(field=field, value=value, type=kind, example=", ".join(choices))
+    return frozenset(given or choices)
+
+
+def year(field: str) -> int | None:
+    text = request.args.get(field, "").strip()
+    if not text:
+        return None
+    if not text.isascii() or not text.isdigit() or not 1000 <= int(text) <= 9999:
+        raise BadParameter(field=field, value=text, type="year", example="2021")
+    return int(text)
+
+
+@dataclass(frozen=True)
+class Sort:
+    column: str
+    descending: bool
+
+
+def sort(columns: Collection[str], default: str) -> Sort:
+    """`?sort=name` ascending, `?sort=-name` descending."""
+    text = request.args.get("sort", "").strip() or default
+    column = text.removeprefix("-")
+    if column not in columns:
+        raise BadParameter(field="sort", value=text, type="column", example=", ".join(columns))
+    return Sort(column, text.startswith("-"))

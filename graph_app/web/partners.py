@@ -1,0 +1,171 @@
+"""`/partners`, `/partners/<id>`: the list with filters, and one partner's profile, ties, history and sources."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, Response, render_template, request
+
+from graph_app.analytics.metrics import METRICS
+from graph_app.exports.fact_tables import fact_table
+from graph_app.language.formats import measure_text, number_text
+from graph_app.language.ordering import sorting_key
+from graph_app.partner_graph.contacts import last_contacts
+from graph_app.partner_graph.filters import facets
+from graph_app.partner_graph.snapshot import Partner, Snapshot
+from graph_app.partner_graph.ties import fact_counts, ties_of
+from graph_app.records import Rows
+from graph_app.vocabulary.columns import COLUMNS
+from graph_app.vocabulary.kinds import KIND_BY_NAME
+from graph_app.vocabulary.properties import PARTNER_PROPERTIES
+from graph_app.vocabulary.relationship_types import TYPE_BY_NAME
+from graph_app.web.answers import Answer, address, explorer, truncated_sentence
+from graph_app.web.language import language
+from graph_app.web.parameters import Sort, choice, sort
+from graph_app.web.template_words import value_text
+
+blueprint = Blueprint("partners", __name__)
+
+_SORTS = ("name", "kind", "country", "tied_partners", "fact_count", "last_contact")
+_PARTNER_COLUMNS = tuple(own.name for own in PARTNER_PROPERTIES)
+_PANEL_METRICS = ("degree", "weighted_degree", "betweenness", "pagerank")
+_SHOWN_ELSEWHERE = {"id", "name_vi", "name_en", "home", "source_id", "quote"}
+
+
+@address(blueprint, "/partners")
+def partners() -> Answer:
+    snapshot = explorer().snapshot()
+    wanted = {
+        "q": request.args.get("q", "").strip(),
+        "kind": choice("kind", KIND_BY_NAME, "kind of partner"),
+        "country": request.args.get("country", "").strip().upper(),
+        "home": choice("home", ("yes", "no"), "side"),
+    }
+    order = sort(_SORTS, "name")
+    rows = _sorted(_rows(snapshot, wanted), order)
+    limit = explorer().settings.row_limit
+    truncated = len(rows) > limit
+    countries = Counter(partner.country for partner in snapshot.partners if partner.country)
+    return Answer(
+        snapshot.data_version,
+        "partners.html",
+        {"rows": rows[:limit], "wanted": wanted, "sort": order, "snapshot": snapshot, "facets": facets(snapshot)}
+        | {"countries": sorted(countries.items()), "truncated": truncated_sentence() if truncated else ""},
+        {"rows": [_record(row) for row in rows[:limit]]},
+        _table([_record(row) for row in rows[:limit]], truncated),
+        truncated,
+    )
+
+
+def _rows(snapshot: Snapshot, wanted: dict[str, str]) -> list[dict[str, Any]]:
+    found = {hit.partner.id for hit in explorer().search(wanted["q"], limit=len(snapshot.partners))}
+    degree = explorer().metric(snapshot, "degree").values
+    counts = fact_counts(snapshot)
+    contacts = last_contacts(snapshot, date.today())
+    return [
+        {"partner": partner, "tied_partners": degree[place], "fact_count": counts[place]}
+        | {"last_contact": contacts.get(partner.id)}
+        for place, partner in enumerate(snapshot.partners)
+        if (not wanted["q"] or partner.id in found)
+        and (not wanted["kind"] or partner.kind == wanted["kind"])
+        and (not wanted["country"] or partner.country == wanted["country"])
+        and (not wanted["home"] or partner.home == (wanted["home"] == "yes"))
+    ]
+
+
+def _sorted(rows: list[dict[str, Any]], order: Sort) -> list[dict[str, Any]]:
+    """By the column, then by name; what is unknown stands last either way."""
+    rows = sorted(rows, key=lambda row: sorting_key(row["partner"].name_in(language())))
+    keys: dict[str, Callable[[dict[str, Any]], Any]] = {
+        "name": lambda row: sorting_key(row["partner"].name_in(language())),
+        "kind": lambda row: list(KIND_BY_NAME).index(row["partner"].kind),
+        "country": lambda row: row["partner"].country,
+    }
+    key: Callable[[dict[str, Any]], Any] = keys.get(order.column, lambda row: row[order.column])
+    known = sorted((row for row in rows if key(row) is not None), key=key, reverse=order.descending)
+    return known + [row for row in rows if key(row) is None]
+
+
+def _record(row: dict[str, Any]) -> dict[str, Any]:
+    numbers = {name: row[name] for name in ("tied_partners", "fact_count", "last_contact")}
+    return partner_record(row["partner"]) | numbers
+
+
+def partner_record(partner: Partner) -> dict[str, Any]:
+    """A partner's properties by name as JSON has them; unknown ones are null."""
+    record = {name: getattr(partner, name) for name in _PARTNER_COLUMNS}
+    return {"id": partner.id, "kind": partner.kind, **record, "aliases": list(partner.aliases)}
+
+
+def _table(records: list[dict[str, Any]], truncated: bool) -> Rows:
+    columns = ("id", "kind", *_PARTNER_COLUMNS[1:], "tied_partners", "fact_count", "last_contact")
+    return Rows(columns, [tuple(record[column] for column in columns) for record in records], truncated)
+
+
+@address(blueprint, "/partners/<partner>")
+def partner(partner: str) -> Answer:
+    snapshot = explorer().snapshot()
+    found = explorer().partner(snapshot, partner)
+    wanted_type = choice("type", TYPE_BY_NAME, "relationship type")
+    facts = explorer().facts("facts_of_partner", {"partner": found.id})
+    shown = [fact for fact in facts.records if not wanted_type or fact["type"] == wanted_type]
+    contact = last_contacts(snapshot, date.today()).get(found.id)
+    place = snapshot.place(found.id)
+    sources = explorer().rows("source_by_id", {"source": found.source_id or ""}).records()
+    return Answer(
+        snapshot.data_version,
+        "partner.html",
+        {"partner": found, "snapshot": snapshot, "ties": ties_of(snapshot, place), "wanted_type": wanted_type}
+        | {"known": _known(found), "fact_count": fact_counts(snapshot)[place], "last_contact": contact}
+        | {"dated": [fact for fact in shown if fact.get("date")]}
+        | {"undated": [fact for fact in shown if not fact.get("date")]}
+        | {"source": sources[0] if sources else None, "truncated": truncated_sentence() if facts.truncated else ""},
+        {"partner": partner_record(found) | {"last_contact": contact}, "rows": shown},
+        fact_table(shown, facts.truncated),
+        facts.truncated,
+    )
+
+
+def _known(partner: Partner) -> list[tuple[str, str]]:
+    """What is known of a partner beyond its names: (caption, value) in the reader's language."""
+    kind = KIND_BY_NAME[partner.kind].caption.told_in(language())
+    told = [(COLUMNS["kind"].caption.told_in(language()), kind)]
+    for own in PARTNER_PROPERTIES:
+        value = getattr(partner, own.name)
+        if own.name not in _SHOWN_ELSEWHERE and value not in (None, ()):
+            value = list(value) if isinstance(value, tuple) else value
+            told.append((own.caption.told_in(language()), value_text(own, value, {})))
+    return told
+
+
+@blueprint.get("/partners/<partner>/panel")
+def partner_panel(partner: str) -> Response:
+    """The fragment beside the picture: who this is, how it stands, and with whom it is tied."""
+    snapshot = explorer().snapshot()
+    found = explorer().partner(snapshot, partner)
+    place = snapshot.place(found.id)
+    page = render_template(
+        "partner_panel.html",
+        partner=found,
+        snapshot=snapshot,
+        ties=ties_of(snapshot, place),
+        last_contact=last_contacts(snapshot, date.today()).get(found.id),
+        metrics=[
+            (metric, *_standing(snapshot, metric.name, place)) for metric in METRICS if metric.name in _PANEL_METRICS
+        ],
+    )
+    return Response(page, content_type="text/html; charset=utf-8")
+
+
+def _standing(snapshot: Snapshot, metric: str, place: int) -> tuple[str, int | None]:
+    """A metric's value as text, and the rank: one more than the number of partners with a higher value."""
+    values = explorer().metric(snapshot, metric).values
+    value = values[place]
+    if value is None:
+        return "–", None
+    rank = 1 + sum(other is not None and other > value for other in values)
+    told = number_text(value, language()) if isinstance(value, int) else measure_text(value, language())
+    return told, rank

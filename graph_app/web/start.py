@@ -1,0 +1,90 @@
+"""`/`: search, five numbers, the network at a glance, who was not met for long, and the latest facts."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, url_for
+from flask_babel import gettext
+
+from graph_app.drawing.network_svg import network_svg
+from graph_app.language.partial_dates import spelled
+from graph_app.partner_graph.contacts import longest_without_contact
+from graph_app.partner_graph.snapshot import Snapshot
+from graph_app.records import Rows
+from graph_app.web.answers import Answer, address, explorer
+from graph_app.web.language import language
+
+blueprint = Blueprint("start", __name__)
+
+LISTED = 8
+LABELLED = 9
+
+
+@address(blueprint, "/", endings=("json",))
+def start() -> Answer:
+    snapshot = explorer().snapshot()
+    as_of = date.today()
+    cold: list[dict[str, Any]] = [
+        {"partner": partner, "last_contact": text, "days_since": days}
+        for partner, text, days in longest_without_contact(snapshot, as_of, LISTED)
+    ]
+    latest = explorer().facts("latest_facts", {"limit": LISTED}).records
+    figures = _figures(snapshot)
+    newest = _newest(snapshot)
+    svg = network_svg(explorer().picture(snapshot, "degree"), language(), LABELLED)
+    return Answer(
+        snapshot.data_version,
+        "start.html",
+        {"snapshot": snapshot, "figures": figures, "cold": cold, "latest": latest, "svg": svg}
+        | {"newest": newest, "as_of": as_of.isoformat()},
+        {
+            "as_of": as_of.isoformat(),
+            "newest": newest,
+            "figures": {figure["name"]: figure["number"] for figure in figures},
+            "longest_without_contact": [{**row, "partner": row["partner"].id} for row in cold],
+            "rows": latest,
+        },
+        Rows((), []),
+    )
+
+
+def _figures(snapshot: Snapshot) -> list[dict[str, Any]]:
+    partners = [partner for partner in snapshot.partners if not partner.home]
+    countries = {partner.country for partner in partners if partner.country}
+    return [
+        _figure("partners", len(partners), gettext("partners"), url_for("partners.partners", home="no")),
+        _figure(
+            "home",
+            len(snapshot.partners) - len(partners),
+            gettext("bodies of our own side"),
+            url_for("partners.partners", home="yes"),
+        ),
+        _figure(
+            "countries",
+            len(countries),
+            gettext("countries and territories"),
+            url_for("partners.partners", sort="country"),
+        ),
+        _figure("facts", len(snapshot.fact_ids), gettext("facts with a source"), url_for("sources.sources")),
+        _figure(
+            "undated",
+            int((snapshot.date_from == 0).sum()),
+            gettext("facts of unknown day"),
+            url_for("queries.query", name="undated_facts"),
+        ),
+    ]
+
+
+def _figure(name: str, number: int, caption: str, href: str) -> dict[str, Any]:
+    return {"name": name, "number": number, "caption": caption, "href": href}
+
+
+def _newest(snapshot: Snapshot) -> str | None:
+    """The newest day on record, as a partial date."""
+    if not (snapshot.date_to > 0).any():
+        return None
+    place = int(snapshot.date_to.argmax())
+    first, last = (date.fromordinal(int(days[place])) for days in (snapshot.date_from, snapshot.date_to))
+    return spelled(first, last)

@@ -1,0 +1,40 @@
+"""Every sentence that is said in English is said in Vietnamese too."""
+
+from __future__ import annotations
+
+import re
+
+from babel.messages.pofile import read_po
+
+from graph_app.language.catalogue import CATALOGUE, translations
+from tests.language.sentences import all_sentences
+
+
+def vietnamese() -> dict[str, str]:
+    with CATALOGUE.open("rb") as file:
+        catalogue = read_po(file, locale="vi")
+    found: dict[str, str] = {}
+    for message in catalogue:
+        ids = [message.id] if isinstance(message.id, str) else list(message.id)
+        text = message.string if isinstance(message.string, str) else message.string[0]
+        found.update(dict.fromkeys((name for name in ids if name), text))
+    return found
+
+
+def test_every_sentence_has_its_vietnamese_text() -> None:
+    assert sorted(all_sentences() - {name for name, text in vietnamese().items() if text}) == []
+
+
+def test_the_catalogue_holds_nothing_that_nobody_says() -> None:
+    assert sorted(set(vietnamese()) - all_sentences()) == []
+
+
+def test_both_languages_put_the_same_facts_into_a_sentence() -> None:
+    fields = re.compile(r"%\(\w+\)s|\{\w+\}")
+    wrong = [name for name, text in vietnamese().items() if set(fields.findall(name)) != set(fields.findall(text))]
+    assert wrong == []
+
+
+def test_vietnamese_is_read_from_the_catalogue_and_english_is_as_written() -> None:
+    assert translations("vi").ugettext("Partners") == "Đối tác"
+    assert translations("en").ugettext("Partners") == "Partners"

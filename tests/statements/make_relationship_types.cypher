@@ -1,0 +1,3 @@
+UNWIND $names AS name
+CALL db.createRelationshipType(name)
+RETURN count(name) AS made

