@@ -13,6 +13,7 @@ WITH partner, meeting ORDER BY coalesce(meeting.date_to, '') DESC, meeting.id
 WITH partner, collect(meeting) AS newest_first
 RETURN partner.id AS partner, partner.country AS country, newest_first[0].date AS last_contact,
        size(newest_first) AS meetings, size([meeting IN newest_first WHERE meeting.date IS NULL]) AS undated_meetings,
-       CASE WHEN size(newest_first) = 0 THEN 'no_record' WHEN newest_first[0].date IS NULL THEN 'undated_only' END AS record,
+       CASE WHEN size(newest_first) = 0 THEN 'no_record' WHEN newest_first[0].date IS NULL THEN 'undated_only'
+            ELSE 'met' END AS record,
        newest_first[0].id AS fact
 ORDER BY last_contact IS NULL, newest_first[0].date_to, partner

@@ -204,7 +204,7 @@ class DamagedJar(LocalServerError):
 
 
 class DiskFull(LocalServerError):
-    sentence = "The disk with {folder} is full. Make room there, or set {setting} to another folder, then start again."
+    sentence = "The disk with {folder} is full. Make room there, or set {setting} to another folder, then try again."
 
 
 class NotWritable(LocalServerError):
@@ -271,7 +271,10 @@ class WrongGraph(GraphAppError):
 
 
 class UnknownKindStored(WrongGraph):
-    sentence = "The partner “{partner}” has the label “{kind}” in the database. Known kinds are {known}. Correct its label there."
+    sentence = (
+        "The partner “{partner}” has the label “{kind}” in the database. Known kinds are {known}. "
+        "Correct its label there."
+    )
 
 
 class UnknownTypeStored(WrongGraph):

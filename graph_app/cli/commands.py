@@ -1,4 +1,4 @@
-"""The command line: the same functions as the pages, as text. Errors are one sentence and an exit code that is not 0."""
+"""The command line: the same functions as the pages, as text. An error is one sentence and an exit code not 0."""
 
 from __future__ import annotations
 

@@ -23,9 +23,8 @@ def export(file: Path, form: str | None) -> None:
     facts = explorer().all_facts()
     content = exported(chosen, snapshot, facts)
     _write_whole(file, content)
-    click.echo(
-        f"Wrote {len(snapshot.partners)} partners and {len(facts)} facts, data version {snapshot.data_version}, to {file}."
-    )
+    counts = f"{len(snapshot.partners)} partners and {len(facts)} facts"
+    click.echo(f"Wrote {counts}, data version {snapshot.data_version}, to {file}.")
 
 
 def _write_whole(file: Path, content: bytes) -> None:

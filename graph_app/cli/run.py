@@ -45,8 +45,9 @@ def _stop(_number: int, _frame: FrameType | None) -> None:
 
 def _bound_server(host: str, port: int) -> waitress.server.BaseWSGIServer:
     """The site's own port is taken before anything slow begins, so that a taken one is told at once."""
+    app = current_app._get_current_object()  # type: ignore[attr-defined]  # the server's threads have no context of their own
     try:
-        return waitress.create_server(current_app, host=host, port=port, threads=THREADS)
+        return waitress.create_server(app, host=host, port=port, threads=THREADS)
     except OSError as problem:
         raise SitePortTaken(host=host, port=port, problem=problem.strerror or problem) from problem
 

@@ -11,10 +11,12 @@ from neo4j.exceptions import DriverError, Neo4jError
 
 from graph_app import errors
 from graph_app.database.driver import open_driver
-from graph_app.database.errors import is_gone, ours
+from graph_app.database.errors import is_gone, is_sick, ours
 from graph_app.database.local_server import password
-from graph_app.database.local_server.server import LocalServer, bolt_address
-from graph_app.errors import GraphAppError
+from graph_app.database.local_server.folders import refuse_full_disk
+from graph_app.database.local_server.ports import bolt_address
+from graph_app.database.local_server.server import LocalServer
+from graph_app.errors import DiskFull, GraphAppError
 from graph_app.settings import Settings
 
 
@@ -91,7 +93,12 @@ class Connection:
             raise self._refusal(problem) from problem
 
     def _told(self, problem: DriverError | Neo4jError, driver: neo4j.Driver) -> GraphAppError:
-        if self._server and is_gone(problem):
+        if self._server and is_sick(problem):
+            try:
+                refuse_full_disk(self._server.home, "GRAPH_APP_INSTANCE")
+            except DiskFull as full:
+                return full
+        if self._server and (is_gone(problem) or is_sick(problem)):
             return self._start_again(self._server, driver, problem)
         return ours(problem, self._settings)
 
@@ -109,17 +116,19 @@ class Connection:
             return errors.DatabaseRestarting()
         with self._lock:
             state = server.running()
-            if self._driver is driver and not (state and bolt_address(state.port) == self.address):
-                self._close_driver()
-            if state:
+            is_there = state is not None and bolt_address(state.port) == self.address
+            if is_there and not is_sick(problem):
                 return self._refusal(problem)
-            if self._driver is None:
+            if self._driver is driver:
+                self._close_driver()
                 self._restart = threading.Thread(target=self._reconnect, name="restart of Neo4j", daemon=True)
                 self._restart.start()
         return errors.DatabaseRestarting()
 
     def _reconnect(self) -> None:
         with self._lock, contextlib.suppress(GraphAppError):  # the next call raises it
+            assert self._server
+            self._server.end(self.address)  # where it still runs, it is sick
             self._driver = self._connect_or_remember()
 
     def _restarts(self) -> bool:

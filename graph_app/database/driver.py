@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import neo4j
 
 from graph_app.database.errors import refuse_old_server
@@ -11,7 +13,7 @@ from graph_app.settings import Settings
 def open_driver(address: str, auth: tuple[str, str], settings: Settings, strict: bool) -> neo4j.Driver:
     """Errors of the driver where nobody answers, ServerTooOld; nothing is left open then."""
     seconds = float(settings.connect_seconds)
-    severity = "WARNING" if strict else "OFF"
+    severity: Literal["WARNING", "OFF"] = "WARNING" if strict else "OFF"
     driver = neo4j.GraphDatabase.driver(
         address,
         auth=auth,

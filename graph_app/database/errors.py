@@ -8,6 +8,7 @@ from neo4j.exceptions import (
     AuthError,
     ClientError,
     ConnectionPoolError,
+    DatabaseError,
     DatabaseUnavailable,
     DriverError,
     Forbidden,
@@ -25,12 +26,18 @@ from graph_app.settings import Settings
 OLDEST_SERVER = "5.26"
 
 TIME_IS_UP = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration", "LockAcquisitionTimeout")
+SICK = ("TransactionStartFailed", "TransactionLogError", "TransactionCommitFailed")
 NO_MEMORY = ("MemoryPoolOutOfMemoryError", "TransactionOutOfMemoryError", "OutOfMemoryError")
 
 
 def is_gone(problem: DriverError | Neo4jError) -> bool:
     """Whether nobody answers, rather than somebody who says no."""
     return isinstance(problem, ServiceUnavailable | SessionExpired | ConnectionPoolError | DatabaseUnavailable)
+
+
+def is_sick(problem: DriverError | Neo4jError) -> bool:
+    """Whether the server lives but its database does not, as after a full disk: only a restart helps."""
+    return isinstance(problem, DatabaseError) and (problem.code or "").rpartition(".")[2] in SICK
 
 
 def ours(problem: DriverError | Neo4jError, settings: Settings) -> GraphAppError:
@@ -59,8 +66,6 @@ def _refusal(problem: Neo4jError, settings: Settings, address: str) -> GraphAppE
         return errors.WriteRefused()
     if title == "DatabaseNotFound":
         return errors.UnknownDatabase(address=address, database=settings.neo4j_database or "")
-    if "No space left" in message:
-        return errors.DiskFull(folder=settings.instance, setting="GRAPH_APP_INSTANCE")
     if code.startswith("Neo.ClientError.Schema.") or (isinstance(problem, TransientError) and "Deadlock" in title):
         return errors.WriteConflict(problem=message)
     if isinstance(problem, ClientError):

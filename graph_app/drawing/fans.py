@@ -17,7 +17,7 @@ _ANGLE_SHARE = 0.35
 
 
 def hub_of_leaves(ties: csr_matrix[np.float64]) -> NDArray[np.intp]:
-    """For each partner of a connected graph the one that it hangs on, -1 for those in the middle: (n,).
+    """For each partner the one that it hangs on, -1 for those in the middle: (n,).
 
     A leaf has one tie. Of two that are only tied to each other the second is the leaf.
     """
@@ -25,8 +25,8 @@ def hub_of_leaves(ties: csr_matrix[np.float64]) -> NDArray[np.intp]:
     hub = np.full(len(degree), -1, dtype=np.intp)
     leaves = np.flatnonzero(degree == 1)
     hub[leaves] = ties.indices[ties.indptr[leaves]]
-    pair = leaves[degree[hub[leaves]] == 1]
-    hub[pair[:1]] = -1
+    first = leaves[(degree[hub[leaves]] == 1) & (hub[leaves] > leaves)]
+    hub[first] = -1
     return hub
 
 

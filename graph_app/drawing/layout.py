@@ -8,23 +8,19 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
 from graph_app.drawing.fans import fan_radius, fanned, hub_of_leaves
-from graph_app.drawing.overlaps import parted
+from graph_app.drawing.overlaps import roomy
 from graph_app.drawing.packing import packed
 from graph_app.drawing.room import Room, label_room
+from graph_app.drawing.springs import facing, lying, spring_positions
 from graph_app.drawing.stress import pivot_positions, stress_positions
 from graph_app.drawing.style import node_sizes
-from graph_app.drawing.two_levels import (
-    CLEAR_MODULARITY,
-    STRESS_LIMIT,
-    modularity,
-    spring_positions,
-    two_level_positions,
-)
+from graph_app.drawing.two_levels import CLEAR_MODULARITY, modularity, two_level_positions
 
 TIE_LENGTH = 110.0
 # How far into the fan of a hub its better tied partners may stand.
 _FAN_SHARE = 0.5
-# rustworkx's springs take seconds beyond.
+# Up to so many partners stress is quick and better than springs; springs take seconds beyond the second number.
+_STRESS_LIMIT = 300
 _SPRING_LIMIT = 2_000
 
 
@@ -37,17 +33,15 @@ def positions(
     taken from the number of ties where they are not given. Connected parts are laid out one by one and packed.
     """
     degree = np.diff(ties.indptr)
-    radii = np.array(node_sizes(degree.tolist()) if sizes is None else sizes, dtype=np.float64)
-    room = label_room(radii)
+    room = label_room(np.array(node_sizes(degree.tolist()) if sizes is None else sizes, dtype=np.float64))
     _, label = connected_components(ties, directed=False)
-    found = np.zeros((len(radii), 2))
-    parts = _parts(label)
-    frames = []
+    found = np.zeros((len(degree), 2))
+    parts, frames = _parts(label), []
     for part in parts:
-        laid = _laid_out(ties[part][:, part].tocsr(), groups[part], seed, room.of(part))
-        middle, frame = _framed(laid, room.of(part))
+        laid = _part(ties[part][:, part].tocsr(), groups[part], seed, room.of(part))
+        middle, half = room.of(part).frame(laid)
         found[part] = laid - middle
-        frames.append(frame)
+        frames.append((2 * float(half[0]), 2 * float(half[1])))
     for part, shift in zip(parts, packed(frames), strict=True):
         found[part] += shift
     return np.round(found, 1)
@@ -55,35 +49,34 @@ def positions(
 
 def _parts(label: NDArray[np.int32]) -> list[NDArray[np.intp]]:
     """The places of each connected part, the largest part first."""
-    parts = [np.flatnonzero(label == number) for number in range(int(label.max(initial=-1)) + 1)]
+    order = np.argsort(label, kind="stable")
+    parts = np.split(order, np.flatnonzero(np.diff(label[order])) + 1) if len(label) else []
     return sorted(parts, key=lambda part: (-len(part), int(part[0])))
 
 
-def _framed(laid: NDArray[np.float64], room: Room) -> tuple[NDArray[np.float64], tuple[float, float]]:
-    """The middle of all boxes of a part and their common width and height."""
-    centres = laid + np.array([0.0, room.drop])
-    low, high = (centres - room.half).min(axis=0), (centres + room.half).max(axis=0)
-    width, height = (high - low).tolist()
-    return (low + high) / 2, (width, height)
+def _part(ties: csr_matrix[np.float64], groups: NDArray[np.int64], seed: int, room: Room) -> NDArray[np.float64]:
+    """One connected part, in two levels where it is large and its groups are real."""
+    if ties.shape[0] <= _STRESS_LIMIT or modularity(ties, groups) < CLEAR_MODULARITY:
+        return _flat(ties, seed, room, None)
+
+    def inside(members: NDArray[np.intp], ways: NDArray[np.float64]) -> NDArray[np.float64]:
+        return _flat(ties[members][:, members].tocsr(), seed, room.of(members), ways)
+
+    return two_level_positions(ties, groups, seed, room, inside)
 
 
-def _laid_out(ties: csr_matrix[np.float64], groups: NDArray[np.int64], seed: int, room: Room) -> NDArray[np.float64]:
-    """One connected part: the middle first, then the leaves around it."""
+def _flat(ties: csr_matrix[np.float64], seed: int, room: Room, ways: NDArray[np.float64] | None) -> NDArray[np.float64]:
+    """The middle first, then the leaves around it; turned along `ways` where they are given."""
     hub = hub_of_leaves(ties)
     inner = np.flatnonzero(hub < 0)
-    leaf_counts = np.bincount(hub[hub >= 0], minlength=len(hub))[inner]
-    drawn = _middle(ties[inner][:, inner].tocsr(), groups[inner], seed, fan_radius(leaf_counts, room))
-    drop = np.array([0.0, room.drop])
+    fans = fan_radius(np.bincount(hub[hub >= 0], minlength=len(hub))[inner], room)
+    drawn = _middle(ties[inner][:, inner].tocsr(), seed, fans, room.of(inner))
     laid = np.zeros((len(hub), 2))
-    laid[inner] = parted(_lying(drawn) + drop, room.half[inner]) - drop
-    laid = fanned(laid, hub, ties, room)
-    clear: NDArray[np.float64] = parted(laid + drop, room.half) - drop
-    return clear
+    laid[inner] = room.of(inner).parted(lying(drawn) if ways is None else facing(drawn, ways[inner]))
+    return room.parted(fanned(laid, hub, ties, room))
 
 
-def _middle(
-    ties: csr_matrix[np.float64], groups: NDArray[np.int64], seed: int, fans: NDArray[np.float64]
-) -> NDArray[np.float64]:
+def _middle(ties: csr_matrix[np.float64], seed: int, fans: NDArray[np.float64], room: Room) -> NDArray[np.float64]:
     """Positions of the partners with two ties or more, each with room for its fan."""
     count = ties.shape[0]
     if count == 1:
@@ -91,21 +84,7 @@ def _middle(
     entries = ties.tocoo()
     lengths = TIE_LENGTH + _FAN_SHARE * (fans[entries.row] + fans[entries.col])
     wanted = csr_matrix((lengths, (entries.row, entries.col)), shape=ties.shape)
-    if count <= STRESS_LIMIT:
+    if count <= _STRESS_LIMIT:
         return stress_positions(wanted)
-    if modularity(ties, groups) >= CLEAR_MODULARITY:
-        return two_level_positions(ties, groups, seed) * TIE_LENGTH
-    if count <= _SPRING_LIMIT:
-        return spring_positions(ties, seed) * TIE_LENGTH
-    return pivot_positions(wanted)
-
-
-def _lying(drawn: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Turned so that the picture is wider than high, like a screen."""
-    centred: NDArray[np.float64] = drawn - drawn.mean(axis=0)
-    if len(drawn) < 2:
-        return centred
-    _, axes = np.linalg.eigh(centred.T @ centred)
-    axes = axes[:, ::-1] * np.sign(axes[np.argmax(np.abs(axes), axis=0), [0, 1]])[::-1]
-    turned: NDArray[np.float64] = centred @ axes
-    return turned
+    half = room.half + fans[:, None] / 2
+    return roomy(spring_positions(ties, seed) if count <= _SPRING_LIMIT else pivot_positions(wanted), half)

@@ -97,6 +97,7 @@ def _look(picture: Picture, line: Line, language: str) -> dict[str, Any]:
     """How vis-network draws a line: options of vis-network's edges by name."""
     relationship_type = RELATIONSHIP_TYPES[line.type]
     first, second = (picture.partners[place].name_in(language) for place in (line.source, line.target))
+    caption = relationship_type.caption.told_in(language)
     # A curve bends to the right of its own direction, so one that runs the other way bends to the other side.
     turned = bend(line.turn) * (1 if line.source < line.target else -1)
     curve = {"enabled": True, "type": "curvedCW" if turned > 0 else "curvedCCW", "roundness": abs(turned)}
@@ -107,5 +108,5 @@ def _look(picture: Picture, line: Line, language: str) -> dict[str, Any]:
         "dashes": list(relationship_type.dashes) if relationship_type.dashes else False,
         "arrows": {"to": {"enabled": relationship_type.directed, "scaleFactor": 0.5}},
         "smooth": curve if turned else False,
-        "title": f"{first} {relationship_type.caption.told_in(language)} {second} · {number_text(line.fact_count, language)}",
+        "title": f"{first} {caption} {second} · {number_text(line.fact_count, language)}",
     }

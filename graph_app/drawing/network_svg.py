@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from xml.etree import ElementTree
 
 import numpy as np
@@ -13,6 +12,10 @@ from graph_app.vocabulary.kinds import KIND_BY_NAME
 from graph_app.vocabulary.relationship_types import RELATIONSHIP_TYPES
 
 MARGIN = 70.0
+# Of a label in canvas units, as site.css sets its letters.
+LETTER_WIDTH = 22.0
+LINE_HEIGHT = 42.0
+LONGEST_LABEL = 34
 
 
 def network_svg(picture: Picture, language: str, label_count: int) -> str:
@@ -24,8 +27,8 @@ def network_svg(picture: Picture, language: str, label_count: int) -> str:
         _draw_line(svg, picture, line.source, line.target, line.type, line.fact_count)
     for place in range(len(picture.partners)):
         _draw_node(svg, picture, place)
-    for place in _biggest(picture.sizes, label_count):
-        _draw_label(svg, picture, place, language)
+    for place, name in _labels(picture, language, label_count):
+        _draw_label(svg, picture, place, name)
     return ElementTree.tostring(svg, encoding="unicode")
 
 
@@ -42,7 +45,7 @@ def _draw_line(svg: ElementTree.Element, picture: Picture, source: int, target: 
     line = ElementTree.SubElement(svg, "line", x1=f"{x1:.1f}", y1=f"{y1:.1f}", x2=f"{x2:.1f}", y2=f"{y2:.1f}")
     line.set("stroke", RELATIONSHIP_TYPES[type].colour)
     line.set("stroke-width", f"{line_width(facts):.1f}")
-    line.set("stroke-opacity", "0.45")
+    line.set("stroke-opacity", "0.6")
 
 
 def _draw_node(svg: ElementTree.Element, picture: Picture, place: int) -> None:
@@ -63,12 +66,23 @@ def _draw_node(svg: ElementTree.Element, picture: Picture, place: int) -> None:
     node.set("stroke-width", "2")
 
 
-def _draw_label(svg: ElementTree.Element, picture: Picture, place: int, language: str) -> None:
+def _labels(picture: Picture, language: str, count: int) -> list[tuple[int, str]]:
+    """The biggest nodes whose names do not cover each other, at most `count` of them."""
+    chosen: list[tuple[int, str]] = []
+    boxes: list[tuple[float, float, float]] = []
+    for place in sorted(range(len(picture.partners)), key=lambda place: (-picture.sizes[place], place)):
+        name = picture.partners[place].name_in(language)
+        x, y = picture.positions[place]
+        half = len(name) * LETTER_WIDTH / 2
+        free = all(abs(x - other) > half + wide or abs(y - line) > LINE_HEIGHT for other, line, wide in boxes)
+        if free and len(name) <= LONGEST_LABEL and len(chosen) < count:
+            chosen.append((place, name))
+            boxes.append((x, y, half))
+    return chosen
+
+
+def _draw_label(svg: ElementTree.Element, picture: Picture, place: int, name: str) -> None:
     x, y = picture.positions[place]
-    label = ElementTree.SubElement(svg, "text", x=f"{x:.1f}", y=f"{y + picture.sizes[place] + 26:.1f}")
+    label = ElementTree.SubElement(svg, "text", x=f"{x:.1f}", y=f"{y + picture.sizes[place] + LINE_HEIGHT * 0.8:.1f}")
     label.set("text-anchor", "middle")
-    label.text = picture.partners[place].name_in(language)
-
-
-def _biggest(sizes: Sequence[float], count: int) -> list[int]:
-    return sorted(range(len(sizes)), key=lambda place: (-sizes[place], place))[:count]
+    label.text = name

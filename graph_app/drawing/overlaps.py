@@ -6,25 +6,35 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
-_ROUNDS = 60
-_WIDENINGS = 40
+# Rounds of pushing before the picture is widened, and between two widenings.
+_FIRST_ROUNDS = 120
+_MORE_ROUNDS = 25
+_WIDENING = 1.08
 
 
 def parted(centres: NDArray[np.float64], half: NDArray[np.float64]) -> NDArray[np.float64]:
     """New centres (n, 2) of boxes with the given half widths and heights (n, 2), none of which overlap.
 
     Pairs that overlap are pushed apart along the axis on which less is needed. Where boxes are too crowded for that the
-    whole picture is widened a little and pushed again, which always ends.
+    whole picture is widened a little and pushed again; that ends, because widening alone would do.
     """
-    moved = _with_room(centres, half)
-    for _ in range(_WIDENINGS):
-        for _ in range(_ROUNDS):
-            pairs = overlapping(moved, half)
-            if not len(pairs):
-                return moved
-            moved = _pushed(moved, half, pairs)
-        moved = moved.mean(axis=0) + (moved - moved.mean(axis=0)) * 1.06
+    moved = centres
+    rounds = 0
+    while len(pairs := overlapping(moved, half)):
+        moved = _pushed(moved, half, pairs)
+        rounds += 1
+        if rounds >= _FIRST_ROUNDS and rounds % _MORE_ROUNDS == 0:
+            moved = moved.mean(axis=0) + (moved - moved.mean(axis=0)) * _WIDENING
     return moved
+
+
+def roomy(positions: NDArray[np.float64], half: NDArray[np.float64], fill: float = 0.5) -> NDArray[np.float64]:
+    """Positions about the origin, scaled so that boxes of the given halves fill about that share of the picture."""
+    centred = positions - positions.mean(axis=0)
+    area = float(np.prod(np.maximum(centred.std(axis=0), 1e-9) * 12**0.5))
+    needed = float(np.sum(np.prod(2 * half, axis=1))) / fill
+    scaled: NDArray[np.float64] = centred * (needed / area) ** 0.5
+    return scaled
 
 
 def overlapping(centres: NDArray[np.float64], half: NDArray[np.float64]) -> NDArray[np.intp]:
@@ -40,17 +50,6 @@ def overlapping(centres: NDArray[np.float64], half: NDArray[np.float64]) -> NDAr
     return found
 
 
-def _with_room(centres: NDArray[np.float64], half: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The picture about its middle, widened where the boxes would fill more than two thirds of its area."""
-    if len(centres) < 2:
-        return centres
-    middle = centres.mean(axis=0)
-    area = float(np.prod(np.maximum(centres.std(axis=0) * 12**0.5, half.mean(axis=0))))
-    needed = float(np.sum(np.prod(2 * half, axis=1))) * 1.5
-    widened: NDArray[np.float64] = middle + (centres - middle) * max(1.0, (needed / area) ** 0.5)
-    return widened
-
-
 def _pushed(centres: NDArray[np.float64], half: NDArray[np.float64], pairs: NDArray[np.intp]) -> NDArray[np.float64]:
     one, other = pairs.T
     between = centres[other] - centres[one]
@@ -61,10 +60,10 @@ def _pushed(centres: NDArray[np.float64], half: NDArray[np.float64], pairs: NDAr
     side = np.where(between[rows, axis] < 0, -1.0, 1.0)
     step = np.zeros_like(between)
     step[rows, axis] = side * (missing[rows, axis] / 2 + 0.01)
-    moves = np.zeros_like(centres)
-    crowd = np.zeros(len(centres))
-    for ends, sign in ((one, -1.0), (other, 1.0)):
-        np.add.at(moves, ends, sign * step)
-        np.add.at(crowd, ends, 1.0)
-    # The sum of all pushes would overshoot in a crowd, their mean would creep: something between the two.
-    return centres + moves / np.maximum(crowd, 1.0)[:, None] ** 0.7
+    moves = [
+        np.bincount(other, weights=along, minlength=len(centres))
+        - np.bincount(one, weights=along, minlength=len(centres))
+        for along in step.T
+    ]
+    pushed: NDArray[np.float64] = centres + np.column_stack(moves)
+    return pushed

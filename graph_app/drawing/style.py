@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 SMALLEST_NODE = 9.0
 LARGEST_NODE = 34.0
-THINNEST_LINE = 1.2
+THINNEST_LINE = 1.8
 THICKEST_LINE = 9.0
 
 

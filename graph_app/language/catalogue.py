@@ -1,4 +1,4 @@
-"""The Vietnamese sentences of pages and errors, read from the catalogue as it stands: nothing to compile, nothing stale."""
+"""The Vietnamese sentences of pages and errors, read from the catalogue itself: nothing to compile, nothing stale."""
 
 from __future__ import annotations
 

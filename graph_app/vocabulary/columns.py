@@ -58,6 +58,7 @@ DERIVED = (
         "choice",
         Text("Ghi nhận", "On record"),
         {
+            "met": Text("có gặp", "met"),
             "met_before": Text("có gặp, trước ngày này", "met, before that day"),
             "undated_only": Text("chỉ có cuộc gặp không rõ ngày", "only meetings of unknown day"),
             "no_record": Text("chưa có dữ liệu", "no record"),

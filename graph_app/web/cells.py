@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from flask import url_for
+from flask_babel import gettext
 
 from graph_app.language.formats import country_name, day_text, number_text
 from graph_app.partner_graph.snapshot import Partner, Snapshot
@@ -55,9 +57,20 @@ def cell(column: str, value: Value, snapshot: Snapshot) -> Cell:
 def _text_cell(type: str, column: str, text: str, snapshot: Snapshot) -> Cell:
     if type == "partner":
         return Cell(text, partner=snapshot.find(text))
+    if type == "fact":
+        return Cell(gettext("read"), href=_address_of_fact(text, snapshot))
     if type == "source":
         return Cell(text, href=url_for("sources.source", source=text))
     return Cell(_told(type, column, text, snapshot))
+
+
+def _address_of_fact(fact: str, snapshot: Snapshot) -> str:
+    """Where the fact stands in the history of its first end; empty where the snapshot does not know it."""
+    place = bisect_left(snapshot.fact_ids, fact)
+    if snapshot.fact_ids[place : place + 1] != (fact,):
+        return ""
+    end = snapshot.partners[snapshot.fact_sources[place]]
+    return url_for("partners.partner", partner=end.id, _anchor=f"fact-{fact}")
 
 
 def _told(type: str, column: str, text: str, snapshot: Snapshot) -> str:

@@ -25,7 +25,7 @@ blueprint = Blueprint("queries", __name__)
 @address(blueprint, "/queries")
 def queries() -> Answer:
     library = list(explorer().queries.values())
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"name": query.name, "title": query.title.told_in(language()), "returns": query.returns}
         | {"description": query.description.told_in(language()), "parameters": [param.name for param in query.params]}
         for query in library
@@ -73,13 +73,18 @@ def _answer(
         "fields": [_field(param, texts, asked_for, snapshot) for param in asked_for.params],
         "asked": result is not None,
         "sentence": sentence,
-        "example": url_for("queries.query", name=asked_for.name, **asked_for.example) if asked_for.params else "",
+        "example": _example_address(asked_for),
         "example_text": ", ".join(f"{name}={value}" for name, value in asked_for.example.items()),
         "snapshot": snapshot,
     }
     return Answer(
         snapshot.data_version, "query.html", values | (_found(result, snapshot) if result else {}), status=status
     )
+
+
+def _example_address(asked_for: NamedQuery) -> str:
+    values: dict[str, Any] = dict(asked_for.example)
+    return url_for("queries.query", name=asked_for.name, **values) if values else ""
 
 
 def _found(result: Result, snapshot: Snapshot) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from graph_app.web.language import language
 blueprint = Blueprint("start", __name__)
 
 LISTED = 8
-LABELLED = 9
+LABELLED = 14
 
 
 @address(blueprint, "/", endings=("json",))

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import waitress
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, Route, sync_playwright
 
 from graph_app import create_app
 from graph_app.database.database import Database
@@ -72,9 +72,13 @@ def page(browser: Browser) -> Iterator[Page]:
             wrong.append(f"asked {route.request.url}")
             route.abort()
 
+    def no_dialog(dialog: Dialog) -> None:
+        wrong.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
     window.route("**/*", only_here)
     window.on("pageerror", lambda error: wrong.append(f"script: {error}"))
-    window.on("dialog", lambda dialog: (wrong.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+    window.on("dialog", no_dialog)
     yield window
     context.close()
     assert wrong == []

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from graph_app.database.database import Database
 from graph_app.ingest.seed import load_seed
 from tests.browser.conftest import serving
+from tests.tables import write_tables
 
 
 def open_network(page: Page, address: str) -> None:
@@ -84,9 +85,7 @@ def hostile_site(database: Database, tmp_path: Path) -> Iterator[str]:
         "meetings": "id,host,guest,event_id,event_type,date,title_en,source_id,quote\n"
         f"m1,home,markup,e1,talks,2021,{name},s1,{name}\n",
     }
-    for file, text in files.items():
-        (tmp_path / f"{file}.csv").write_text(text, encoding="utf-8")
-    load_seed(database, tmp_path)
+    load_seed(database, write_tables(tmp_path, **files))
     yield from serving(database)
 
 

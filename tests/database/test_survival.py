@@ -128,8 +128,8 @@ def test_who_still_uses_a_server_that_its_owner_stopped_starts_it_anew(
 @pytest.mark.parametrize(
     "state",
     [
-        json.dumps({"owner": 1, "java": os.getpid(), "guardian": 1, "started": 12345.0, "port": 9, "phase": "ready"}),
-        json.dumps({"owner": 1, "java": 2**22 + 1, "guardian": 1, "started": 12345.0, "port": 9, "phase": "ready"}),
+        json.dumps({"owner": 1, "java": os.getpid(), "guardian": 1, "started": 12345.0, "port": 9, "ready": True}),
+        json.dumps({"owner": 1, "java": 2**22 + 1, "guardian": 1, "started": 12345.0, "port": 9, "ready": True}),
         json.dumps({"something": "else"}),
         "half a fi",
     ],

@@ -16,8 +16,8 @@ def vietnamese() -> dict[str, str]:
     found: dict[str, str] = {}
     for message in catalogue:
         ids = [message.id] if isinstance(message.id, str) else list(message.id)
-        text = message.string if isinstance(message.string, str) else message.string[0]
-        found.update(dict.fromkeys((name for name in ids if name), text))
+        texts = [message.string] if isinstance(message.string, str) else list(message.string or ())
+        found.update(dict.fromkeys((name for name in ids if name), texts[0]))
     return found
 
 

@@ -14,12 +14,13 @@ from flask.testing import FlaskClient
 
 from graph_app.database.database import Database
 from graph_app.ingest.seed import load_seed
+from tests.tables import write_tables
 
 MARKUP = "<img src=x onerror=alert(1)>"
 CYPHER = "'}) DETACH DELETE n //"
 CLOSING = "</script><script>alert(2)</script>"
 
-SOURCES = "id,title,publisher,published_on,url,retrieved_on\ns1,{closing},,,javascript:alert(3),\n"
+SOURCES = "id,title,publisher,published_on,url,retrieved_on\ns1,{closing},{markup},,,\n"
 PARTNERS = """id,kind,name_vi,name_en,country,home,level,source_id,quote
 home,City,Hà Nội,Hanoi,VN,true,capital,s1,q
 markup,City,{markup},{markup},LA,false,city,s1,{closing}
@@ -35,10 +36,9 @@ m3,home,formula,e3,talks,2021-03-04,t,t,s1,q
 
 @pytest.fixture
 def hostile(client: FlaskClient, database: Database, tmp_path: Path) -> FlaskClient:
-    for name, text in {"sources": SOURCES, "partners": PARTNERS, "meetings": MEETINGS}.items():
-        filled = text.format(markup=MARKUP, cypher=CYPHER, closing=CLOSING)
-        (tmp_path / f"{name}.csv").write_text(filled, encoding="utf-8")
-    load_seed(database, tmp_path)
+    tables = {"sources": SOURCES, "partners": PARTNERS, "meetings": MEETINGS}
+    filled = {name: text.format(markup=MARKUP, cypher=CYPHER, closing=CLOSING) for name, text in tables.items()}
+    load_seed(database, write_tables(tmp_path, **filled))
     return client
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,6 +25,12 @@ def storage_errors(folder: Path, setting: str) -> Iterator[None]:
             raise DiskFull(folder=folder, setting=setting) from problem
         path = problem.filename or folder
         raise NotWritable(path=path, problem=problem.strerror or problem, setting=setting) from problem
+
+
+def refuse_full_disk(folder: Path, setting: str, needed_mb: int = 1) -> None:
+    """DiskFull where less than `needed_mb` megabytes are free."""
+    if shutil.disk_usage(folder).free < needed_mb * 1_000_000:
+        raise DiskFull(folder=folder, setting=setting)
 
 
 def private_folder(folder: Path) -> Path:

@@ -53,5 +53,9 @@ def _download(folder: Path, jars: Sequence[Jar], total: int) -> None:
     if not jars:
         return
     with Downloads(folder, jars, total) as downloads, ThreadPoolExecutor(4) as pool:
-        for _ in pool.map(downloads.fetch, jars):
-            pass
+        try:
+            for _ in pool.map(downloads.fetch, jars):
+                pass
+        except BaseException:
+            pool.shutdown(cancel_futures=True)  # the first failure is the answer; the rest would fail in turn
+            raise

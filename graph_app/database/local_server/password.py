@@ -37,7 +37,11 @@ def settle(address: str, file: Path, home: Path) -> None:
 
 def _driver(address: str, password: str) -> neo4j.Driver:
     return neo4j.GraphDatabase.driver(
-        address, auth=(USER, password), connection_timeout=2, max_transaction_retry_time=0
+        address,
+        auth=(USER, password),
+        connection_timeout=2,
+        max_transaction_retry_time=0,
+        notifications_min_severity="OFF",
     )
 
 

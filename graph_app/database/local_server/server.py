@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import os
-import socket
 import time
 from dataclasses import replace
 from pathlib import Path
 
+import psutil
 from filelock import FileLock, Timeout
 from neo4j.exceptions import DriverError, Neo4jError
 
 from graph_app.database.local_server import password
 from graph_app.database.local_server.child import END_SECONDS, Child
 from graph_app.database.local_server.configuration import java_command, write_configuration
-from graph_app.database.local_server.folders import private_folder, storage_errors
+from graph_app.database.local_server.folders import private_folder, refuse_full_disk, storage_errors
 from graph_app.database.local_server.jars import class_path
+from graph_app.database.local_server.ports import bolt_address, free_port, listens
 from graph_app.database.local_server.progress import say
 from graph_app.database.local_server.start_log import reason
 from graph_app.database.local_server.state import ServerState, read_state, started_at, write_state
@@ -24,6 +26,7 @@ from graph_app.errors import LocalServerSlow, PortTaken, StartInProgress
 from graph_app.settings import Settings
 
 PORTS_TRIED = 3
+ROOM_TO_START_MB = 16  # a new store and its logs take 3 MB; with less room a start does harm
 
 
 class LocalServer:
@@ -35,6 +38,7 @@ class LocalServer:
         self.password_file = self.home / "password"
         self.log_file = self.home / "console.log"
         self._state_file = self.home / "state.json"
+        self._stopping_file = self.home / "stopping.json"  # the guardian moves the state there
         self._child: Child | None = None
 
     def running(self) -> ServerState | None:
@@ -54,6 +58,20 @@ class LocalServer:
             self._child = None
             atexit.unregister(self.stop)
 
+    def end(self, address: str) -> None:
+        """Ends the server at the address, whoever started it, and waits until nobody can begin to use it."""
+        state = self.running()
+        if not state or bolt_address(state.port) != address:
+            return
+        if self._child:
+            self.stop()
+        else:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                psutil.Process(state.guardian).terminate()
+        deadline = time.monotonic() + END_SECONDS
+        while self.running() == state and time.monotonic() < deadline:
+            time.sleep(0.1)
+
     def _start_alone(self) -> ServerState:
         self._settings.instance.mkdir(parents=True, exist_ok=True)
         private_folder(self.home)
@@ -67,6 +85,7 @@ class LocalServer:
     def _start(self, jars: list[Path]) -> ServerState:
         self.stop()
         self._see_off_the_last_one()
+        refuse_full_disk(self.home, "GRAPH_APP_INSTANCE", ROOM_TO_START_MB)
         password.read_or_make(self.password_file)
         say("Starting Neo4j …")
         began = time.monotonic()
@@ -82,13 +101,14 @@ class LocalServer:
 
     def _see_off_the_last_one(self) -> None:
         """Waits for a server that is about to end, since two cannot share a store; ends it if it does not."""
-        state = read_state(self._state_file)
         deadline = time.monotonic() + END_SECONDS
-        while state and (process := state.process()):
-            if time.monotonic() > deadline:
-                process.kill()
-            time.sleep(0.1)
-        self._state_file.unlink(missing_ok=True)
+        for file in (self._stopping_file, self._state_file):
+            state = read_state(file)
+            while state and (process := state.process()):
+                if time.monotonic() > deadline:
+                    process.kill()
+                time.sleep(0.1)
+            file.unlink(missing_ok=True)
 
     def _launch(self, jars: list[Path], port: int) -> ServerState:
         memory_mb = self._settings.neo4j_memory_mb
@@ -96,11 +116,11 @@ class LocalServer:
         self._child = Child(java_command(self.home, jars, memory_mb), self._state_file, self.log_file)
         atexit.register(self.stop)
         java = self._child.java_id
-        state = ServerState(os.getpid(), java, self._child.guardian_id, started_at(java), port, "starting")
+        state = ServerState(os.getpid(), java, self._child.guardian_id, started_at(java), port, ready=False)
         try:
             write_state(self._state_file, state)
             self._await_answer(self._child, port)
-            state = replace(state, phase="ready")
+            state = replace(state, ready=True)
             write_state(self._state_file, state)
         except BaseException:
             self.stop()
@@ -119,23 +139,3 @@ class LocalServer:
                     pass  # it listens before it is ready to answer
             time.sleep(0.1)
         raise LocalServerSlow(seconds=self._settings.start_seconds, log=self.log_file)
-
-
-def bolt_address(port: int) -> str:
-    return f"bolt://127.0.0.1:{port}"
-
-
-def free_port() -> int:
-    """A port on loopback that nobody has right now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def listens(port: int) -> bool:
-    try:
-        socket.create_connection(("127.0.0.1", port), timeout=1).close()
-    except OSError:
-        return False
-    return True

@@ -17,8 +17,7 @@ CLOCK_SECONDS = 2.0  # start times of one process, as told at two moments, diffe
 class ServerState:
     """A server's processes (ids, and Java's start in seconds since 1970), its port, and its phase.
 
-    `owner` is the app that started it and with which it ends. `phase` is "starting" (does not answer yet), "ready" or
-    "stopping".
+    `owner` is the app that started it and with which it ends. `ready`: it has answered.
     """
 
     owner: int
@@ -26,11 +25,11 @@ class ServerState:
     guardian: int
     started: float
     port: int
-    phase: str
+    ready: bool
 
     def is_ready(self) -> bool:
         """Whether it answers, and will: without its owner it is about to stop."""
-        return self.phase == "ready" and psutil.pid_exists(self.owner) and self.process() is not None
+        return self.ready and psutil.pid_exists(self.owner) and self.process() is not None
 
     def process(self) -> psutil.Process | None:
         """Java, or None where it is gone; another program under the same id does not count."""
