@@ -234,6 +234,10 @@ class LocalServerFailed(LocalServerError):
     sentence = "Neo4j stopped while it started: {problem}. See {log}."
 
 
+class TransactionLogDamaged(LocalServerError):
+    sentence = "Neo4j cannot read its last writes in {folder}. Put back a copy of that folder, then start again."
+
+
 class StoreInUse(LocalServerError):
     sentence = "Another Neo4j uses {folder}. Stop it, or set GRAPH_APP_INSTANCE to another folder."
 

@@ -84,7 +84,7 @@ class Connection:
         if self._server:
             state = self._server.ensure()
             self.address = bolt_address(state.port)
-            auth = (password.USER, password.read_or_make(self._server.password_file))
+            auth = (password.USER, self._server.password())
         else:
             auth = (self._settings.neo4j_username, self._settings.neo4j_password or "")
         try:
@@ -95,7 +95,7 @@ class Connection:
     def _told(self, problem: DriverError | Neo4jError, driver: neo4j.Driver) -> GraphAppError:
         if self._server and is_sick(problem):
             try:
-                refuse_full_disk(self._server.home, "GRAPH_APP_INSTANCE")
+                refuse_full_disk(self._server.home.folder, "GRAPH_APP_INSTANCE")
             except DiskFull as full:
                 return full
         if self._server and (is_gone(problem) or is_sick(problem)):
@@ -105,7 +105,7 @@ class Connection:
     def _refusal(self, problem: DriverError | Neo4jError) -> GraphAppError:
         """For a server that we cannot even reach: ours is said to be so by name."""
         if self._server and is_gone(problem):
-            return errors.LocalDatabaseUnavailable(log=self._server.log_file)
+            return errors.LocalDatabaseUnavailable(log=self._server.home.console_log)
         return ours(problem, self._settings)
 
     def _start_again(

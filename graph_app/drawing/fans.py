@@ -120,10 +120,15 @@ def _apart(ring: NDArray[np.float64], inner: NDArray[np.float64]) -> NDArray[np.
 def _clear_of_boxes(
     centres: NDArray[np.float64], half: NDArray[np.float64], boxes: NDArray[np.float64], halves: NDArray[np.float64]
 ) -> NDArray[np.bool_]:
-    reach = np.abs(centres).max(axis=0) + half
-    near = np.all(np.abs(boxes) < reach + halves, axis=1)
-    apart = np.abs(centres[:, None] - boxes[near][None])
-    clear: NDArray[np.bool_] = ~np.any(np.all(apart < half + halves[near], axis=2), axis=1)
+    stretch = np.array([STRETCH, 1.0])
+    ring, far = np.hypot(*(centres / stretch).T), np.hypot(*(boxes / stretch).T)
+    reach = np.hypot(*((half + halves) / stretch).T)
+    near = (far > ring.min() - reach) & (far < ring.max() + reach)
+    beside, above = (
+        np.abs(np.subtract.outer(centres[:, axis], boxes[near, axis])) < half[axis] + halves[near, axis]
+        for axis in (0, 1)
+    )
+    clear: NDArray[np.bool_] = ~(beside & above).any(axis=1)
     return clear
 
 

@@ -55,8 +55,9 @@ def _parts(label: NDArray[np.int32]) -> list[NDArray[np.intp]]:
 
 
 def _part(ties: csr_matrix[np.float64], groups: NDArray[np.int64], seed: int, room: Room) -> NDArray[np.float64]:
-    """One connected part, in two levels where it is large and its groups are real."""
-    if ties.shape[0] <= _STRESS_LIMIT or modularity(ties, groups) < CLEAR_MODULARITY:
+    """One connected part, in two levels where it is large and its groups are real, or too large for anything else."""
+    count = ties.shape[0]
+    if count <= _STRESS_LIMIT or (count <= _SPRING_LIMIT and modularity(ties, groups) < CLEAR_MODULARITY):
         return _flat(ties, seed, room, None)
 
     def inside(members: NDArray[np.intp], ways: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -44,9 +44,9 @@ def overlapping(centres: NDArray[np.float64], half: NDArray[np.float64]) -> NDAr
     # In units of the largest box two boxes can only overlap within a distance of 2 on both axes.
     tree = cKDTree(centres / half.max(axis=0))
     pairs = tree.query_pairs(2.0, p=np.inf, output_type="ndarray")
-    apart = np.abs(centres[pairs[:, 0]] - centres[pairs[:, 1]])
-    needed = half[pairs[:, 0]] + half[pairs[:, 1]]
-    found: NDArray[np.intp] = pairs[np.all(needed - apart > 1e-3, axis=1)]
+    one, other = pairs.T
+    missing = half[one] + half[other] - np.abs(centres[one] - centres[other])
+    found: NDArray[np.intp] = pairs[(missing[:, 0] > 1e-3) & (missing[:, 1] > 1e-3)]
     return found
 
 

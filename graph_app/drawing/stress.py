@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import dijkstra
+from scipy.spatial.distance import cdist
 
 ROUNDS = 60
 PIVOTS = 60
@@ -27,7 +28,7 @@ def stress_positions(lengths: csr_matrix[np.float64]) -> NDArray[np.float64]:
     laplacian = np.diag(weights.sum(axis=1)) - weights
     inverse = np.linalg.inv(laplacian + 1.0 / count) - 1.0 / count  # of the part that is not a mere shift
     for _ in range(ROUNDS):
-        apart = np.maximum(np.linalg.norm(found[:, None] - found[None], axis=2), 1e-6)
+        apart = np.maximum(cdist(found, found), 1e-6)
         pulls = -weights * wanted / apart
         pulls[np.diag_indices(count)] = 0.0
         pulls[np.diag_indices(count)] = -pulls.sum(axis=1)

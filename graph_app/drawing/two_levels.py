@@ -10,7 +10,7 @@ from scipy.sparse import coo_matrix, csr_matrix, diags
 
 from graph_app.drawing.overlaps import parted, roomy
 from graph_app.drawing.room import Room
-from graph_app.drawing.springs import spring_positions
+from graph_app.drawing.springs import lying, spring_positions
 
 # Modularity from which on groups are taken as real.
 CLEAR_MODULARITY = 0.4
@@ -37,7 +37,7 @@ def two_level_positions(
 ) -> NDArray[np.float64]:
     """Positions (n, 2) of a connected graph: `inside` lays out each group, springs place the groups, none overlap."""
     _, numbers, sizes = np.unique(groups, return_inverse=True, return_counts=True)
-    far = _group_positions(ties, numbers, seed)
+    far = lying(_group_positions(ties, numbers, seed))
     found = np.zeros((len(groups), 2))
     middles, halves = np.zeros((len(sizes), 2)), np.zeros((len(sizes), 2))
     ways = _ways(ties, far[numbers], numbers)

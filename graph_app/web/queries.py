@@ -95,10 +95,16 @@ def _found(result: Result, snapshot: Snapshot) -> dict[str, Any]:
         "rows": [[cell(column, value, snapshot) for column, value in zip(columns, row, strict=True)] for row in rows],
         "picture": network_html(explorer().picture_of_result(result, snapshot), language()) if result.graph else "",
         "truncated": truncated_sentence() if result.truncated else "",
-        "found_sentence": ngettext(
-            "%(count)s row", "%(count)s rows", len(rows), count=number_text(len(rows), language())
-        ),
+        "found_sentence": _found_sentence(result),
     }
+
+
+def _found_sentence(result: Result) -> str:
+    count = number_text(len(result.table.rows), language())
+    if result.graph:
+        partners = number_text(len(result.graph.nodes), language())
+        return str(gettext("%(partners)s partners and %(count)s facts", partners=partners, count=count))
+    return str(ngettext("%(count)s row", "%(count)s rows", len(result.table.rows), count=count))
 
 
 def _body(result: Result) -> dict[str, Any]:

@@ -31,12 +31,15 @@ db.tx_log.preallocate=false
 server.memory.pagecache.size={page_cache_mb}m
 """
 
+# Neo4j drops what it cannot read at the end of the log of transactions instead of refusing to start.
+REPAIR = "internal.dbms.tx_log.fail_on_corrupted_log_files=false\n"
 
-def write_configuration(home: Path, port: int, memory_mb: int) -> None:
-    """Writes conf/neo4j.conf below `home`."""
+
+def write_configuration(home: Path, port: int, memory_mb: int, more: str = "") -> None:
+    """Writes conf/neo4j.conf below `home`, with the lines of `more` at its end."""
     folder = home / "conf"
     folder.mkdir(exist_ok=True)
-    text = CONFIGURATION.format(port=port, page_cache_mb=memory_mb // 2)
+    text = CONFIGURATION.format(port=port, page_cache_mb=memory_mb // 2) + more
     (folder / "neo4j.conf").write_text(text, encoding="utf-8")
 
 

@@ -9,6 +9,7 @@ import neo4j
 from neo4j.exceptions import AuthError, ClientError
 
 from graph_app.database.local_server.folders import write_private
+from graph_app.database.local_server.home import Home
 from graph_app.errors import PasswordLost
 from graph_app.queries.statements import CYPHER_FOLDER, load_statements
 
@@ -22,16 +23,16 @@ def read_or_make(file: Path) -> str:
     return file.read_text(encoding="utf-8").strip()
 
 
-def settle(address: str, file: Path, home: Path) -> None:
+def settle(address: str, home: Home) -> None:
     """Makes the server accept our password, and returns when it does.
 
     ServiceUnavailable while it does not answer yet; PasswordLost where the store has another password.
     """
-    password = read_or_make(file)
+    password = read_or_make(home.password)
     try:
         _verify(address, password)
     except AuthError:
-        _replace_first_password(address, password, file, home)
+        _replace_first_password(address, password, home)
         _verify(address, password)
 
 
@@ -51,10 +52,10 @@ def _verify(address: str, password: str) -> None:
         driver.execute_query(load_statements(CYPHER_FOLDER / "inside")["data_version"].text)
 
 
-def _replace_first_password(address: str, password: str, file: Path, home: Path) -> None:
+def _replace_first_password(address: str, password: str, home: Home) -> None:
     statement = load_statements(CYPHER_FOLDER / "write")["set_first_password"]
     try:
         with _driver(address, FIRST_PASSWORD) as driver, driver.session(database="system") as session:
             session.run(statement.text, {"first": FIRST_PASSWORD, "password": password}).consume()
     except ClientError as problem:
-        raise PasswordLost(file=file, folder=home) from problem
+        raise PasswordLost(file=home.password, folder=home.data) from problem

@@ -4,29 +4,22 @@ from __future__ import annotations
 
 import atexit
 import contextlib
-import os
 import time
-from dataclasses import replace
-from pathlib import Path
 
 import psutil
 from filelock import FileLock, Timeout
-from neo4j.exceptions import DriverError, Neo4jError
 
 from graph_app.database.local_server import password
 from graph_app.database.local_server.child import END_SECONDS, Child
-from graph_app.database.local_server.configuration import java_command, write_configuration
-from graph_app.database.local_server.folders import private_folder, refuse_full_disk, storage_errors
+from graph_app.database.local_server.folders import private_folder, storage_errors
+from graph_app.database.local_server.home import Home
 from graph_app.database.local_server.jars import class_path
-from graph_app.database.local_server.ports import bolt_address, free_port, listens
+from graph_app.database.local_server.launch import launch
+from graph_app.database.local_server.ports import bolt_address
 from graph_app.database.local_server.progress import say
-from graph_app.database.local_server.start_log import reason
-from graph_app.database.local_server.state import ServerState, read_state, started_at, write_state
-from graph_app.errors import LocalServerSlow, PortTaken, StartInProgress
+from graph_app.database.local_server.state import ServerState, read_state
+from graph_app.errors import LocalServerFailed, StartInProgress
 from graph_app.settings import Settings
-
-PORTS_TRIED = 3
-ROOM_TO_START_MB = 16  # a new store and its logs take 3 MB; with less room a start does harm
 
 
 class LocalServer:
@@ -34,22 +27,22 @@ class LocalServer:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self.home = settings.instance / "neo4j"
-        self.password_file = self.home / "password"
-        self.log_file = self.home / "console.log"
-        self._state_file = self.home / "state.json"
-        self._stopping_file = self.home / "stopping.json"  # the guardian moves the state there
+        self.home = Home(settings.instance / "neo4j")
         self._child: Child | None = None
 
     def running(self) -> ServerState | None:
         """The server that is ready on this instance folder, whoever started it."""
-        state = read_state(self._state_file)
+        state = read_state(self.home.state)
         return state if state and state.is_ready() else None
 
     def ensure(self) -> ServerState:
         """The running server, started if there is none. A LocalServerError says what went wrong, and what to do."""
-        with storage_errors(self.home, "GRAPH_APP_INSTANCE"):
+        with storage_errors(self.home.folder, "GRAPH_APP_INSTANCE"):
             return self.running() or self._start_alone()
+
+    def password(self) -> str:
+        with storage_errors(self.home.folder, "GRAPH_APP_INSTANCE"):
+            return password.read_or_make(self.home.password)
 
     def stop(self) -> None:
         """Stops the server if this process started it, and waits for its end."""
@@ -73,69 +66,39 @@ class LocalServer:
             time.sleep(0.1)
 
     def _start_alone(self) -> ServerState:
+        """Starts the server while no other process does; where another was quicker, uses that one's."""
         self._settings.instance.mkdir(parents=True, exist_ok=True)
-        private_folder(self.home)
-        jars = class_path(self._settings.jars)
+        private_folder(self.home.folder)
+        class_path(
+            self._settings.jars
+        )  # outside the lock: a first download takes longer than anybody waits for a start
         try:
-            with FileLock(self.home / "start.lock", timeout=self._settings.start_seconds):
-                return self.running() or self._start(jars)
+            with FileLock(self.home.start_lock, timeout=self._settings.start_seconds):
+                return self.running() or self._start()
         except Timeout as problem:
             raise StartInProgress(seconds=self._settings.start_seconds) from problem
 
-    def _start(self, jars: list[Path]) -> ServerState:
+    def _start(self) -> ServerState:
         self.stop()
         self._see_off_the_last_one()
-        refuse_full_disk(self.home, "GRAPH_APP_INSTANCE", ROOM_TO_START_MB)
-        password.read_or_make(self.password_file)
+        self.password()
         say("Starting Neo4j …")
         began = time.monotonic()
-        for attempt in range(1, PORTS_TRIED + 1):
-            try:
-                state = self._launch(jars, free_port())
-                break
-            except PortTaken:
-                if attempt == PORTS_TRIED:
-                    raise
+        self._child = launch(self.home, class_path(self._settings.jars), self._settings)
+        atexit.register(self.stop)
+        state = self.running()
+        if not state:
+            raise LocalServerFailed(problem="it stopped right after its start", log=self.home.console_log)
         say(f"Neo4j answers after {time.monotonic() - began:.0f} s.")
         return state
 
     def _see_off_the_last_one(self) -> None:
         """Waits for a server that is about to end, since two cannot share a store; ends it if it does not."""
         deadline = time.monotonic() + END_SECONDS
-        for file in (self._stopping_file, self._state_file):
+        for file in (self.home.stopping, self.home.state):
             state = read_state(file)
             while state and (process := state.process()):
                 if time.monotonic() > deadline:
                     process.kill()
                 time.sleep(0.1)
             file.unlink(missing_ok=True)
-
-    def _launch(self, jars: list[Path], port: int) -> ServerState:
-        memory_mb = self._settings.neo4j_memory_mb
-        write_configuration(self.home, port, memory_mb)
-        self._child = Child(java_command(self.home, jars, memory_mb), self._state_file, self.log_file)
-        atexit.register(self.stop)
-        java = self._child.java_id
-        state = ServerState(os.getpid(), java, self._child.guardian_id, started_at(java), port, ready=False)
-        try:
-            write_state(self._state_file, state)
-            self._await_answer(self._child, port)
-            state = replace(state, ready=True)
-            write_state(self._state_file, state)
-        except BaseException:
-            self.stop()
-            raise
-        return state
-
-    def _await_answer(self, child: Child, port: int) -> None:
-        deadline = time.monotonic() + self._settings.start_seconds
-        while time.monotonic() < deadline:
-            if not child.runs():
-                raise reason(self.log_file, self.home, port, self._settings)
-            if listens(port):
-                try:
-                    return password.settle(bolt_address(port), self.password_file, self.home)
-                except (DriverError, Neo4jError):
-                    pass  # it listens before it is ready to answer
-            time.sleep(0.1)
-        raise LocalServerSlow(seconds=self._settings.start_seconds, log=self.log_file)

@@ -82,33 +82,6 @@ function showWhatTheAddressSays(move) {
   else closePanel({ write: false });
 }
 
-// Names that would cover each other are left out, the smaller partner's first; closer up there is room for more.
-const labels = new Map(picture.nodes.map((node) => [node.id, node.label]));
-const bySize = [...picture.nodes].sort((first, second) => second.size - first.size);
-
-function labelBox(node) {
-  const lines = labels.get(node.id).split("\n");
-  const width = Math.max(...lines.map((line) => line.length)) * 7.6;
-  const place = network.getPosition(node.id);
-  const top = place.y + node.size;
-  return { left: place.x - width / 2, right: place.x + width / 2, top, bottom: top + lines.length * 18 };
-}
-
-function showLabels() {
-  // Letters keep their size on the screen while the picture shrinks, so that names stay readable.
-  const grow = Math.min(2.6, Math.max(1, 0.85 / network.getScale()));
-  const taken = [];
-  const changes = bySize.map((node) => {
-    const box = labelBox(node);
-    const middle = (box.left + box.right) / 2;
-    const wide = { ...box, left: middle + (box.left - middle) * grow, right: middle + (box.right - middle) * grow, bottom: box.top + (box.bottom - box.top) * grow };
-    const free = taken.every((other) => wide.right < other.left || wide.left > other.right || wide.bottom < other.top || wide.top > other.bottom);
-    if (free) taken.push(wide);
-    return { id: node.id, label: free ? labels.get(node.id) : undefined, font: { size: 15 * grow } };
-  });
-  nodes.update(changes.map((change) => (change.label === undefined ? { ...change, label: " " } : change)));
-}
-
 network.on("click", (event) => {
   if (event.nodes.length) showPartner(nodes.get(event.nodes[0]).partner);
   else if (event.edges.length) showTie(event.edges[0]);
@@ -137,11 +110,6 @@ document.addEventListener("keydown", (event) => {
 });
 window.addEventListener("popstate", () => showWhatTheAddressSays(true));
 
-let settling = 0;
-network.on("zoom", () => { window.clearTimeout(settling); settling = window.setTimeout(showLabels, 120); });
-network.on("animationFinished", showLabels);
-network.on("resize", () => window.setTimeout(showLabels, 120));
-
 const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor, animation: { duration: 150, easingFunction: "linear" } });
 document.getElementById("zoom-in").addEventListener("click", () => zoom(1.3));
 document.getElementById("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
@@ -161,5 +129,5 @@ form.addEventListener("submit", () => {
 
 network.once("afterDrawing", () => frame.setAttribute("data-drawn", "true"));
 network.fit({ animation: false });
-showLabels();
+keepLabelsApart(network, nodes, picture.nodes);
 showWhatTheAddressSays(true);
