@@ -8,6 +8,7 @@ WHERE agreement.date_from IS NOT NULL
   AND NOT EXISTS { (partner)-[meeting:MET_WITH]-(:Partner) WHERE meeting.date_to > agreement.date_to }
 RETURN partner.id AS partner, our_side.id AS our_side, agreement.agreement_type AS agreement_type,
        agreement.signed_on AS signed_on, agreement.expires_on AS expires_on,
-       COUNT { (partner)-[meeting:MET_WITH]-(:Partner) WHERE meeting.date IS NULL } AS undated_meetings,
+       COUNT { MATCH (partner)-[meeting:MET_WITH]-(:Partner) WHERE meeting.date IS NULL
+               RETURN DISTINCT coalesce(meeting.event_id, meeting.id) } AS undated_meetings,
        agreement.source_id AS source_id, agreement.id AS fact
 ORDER BY agreement.date_to, fact

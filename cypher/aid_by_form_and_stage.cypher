@@ -1,7 +1,7 @@
 // title: Aid given and received
 // title_vi: Viện trợ đã cho và đã nhận
-// description: Aid by partner, year, form and stage. Pledges are never added to payments, nor currencies or units to each other; gifts whose amount or quantity is unknown are counted apart.
-// description_vi: Viện trợ theo đối tác, năm, hình thức và giai đoạn. Không cộng cam kết với giải ngân, không cộng các loại tiền hoặc đơn vị khác nhau; quà không rõ giá trị hoặc số lượng được đếm riêng.
+// description: Aid by partner, year, form and stage. Pledges are never added to payments, nor currencies, units or different goods to each other; gifts whose amount or quantity is unknown are counted apart.
+// description_vi: Viện trợ theo đối tác, năm, hình thức và giai đoạn. Không cộng cam kết với giải ngân, không cộng các loại tiền, đơn vị hoặc hiện vật khác nhau; quà không rõ giá trị hoặc số lượng được đếm riêng.
 // returns: rows
 // param partner: partner = none — only this partner
 // param_vi partner: chỉ đối tác này
@@ -13,7 +13,9 @@ WITH partner, gift, CASE WHEN startNode(gift) = partner THEN 'gave' ELSE 'receiv
      CASE WHEN left(gift.date_from, 4) = left(gift.date_to, 4) THEN toInteger(left(gift.date_from, 4)) END AS year
 RETURN partner.id AS partner, direction, year, gift.form AS form, gift.stage AS stage,
        CASE WHEN gift.currency IS NULL THEN null ELSE sum(gift.amount) END AS amount, gift.currency AS currency,
+       // 50,000 masks and 50 thermometers are both “pieces”: counted goods are told by what they are.
+       CASE WHEN gift.unit IS NOT NULL THEN gift.item END AS item,
        CASE WHEN gift.unit IS NULL THEN null ELSE sum(gift.quantity) END AS quantity, gift.unit AS unit,
        count(gift) AS fact_count, count(gift) - count(gift.amount) AS without_amount,
        count(gift) - count(gift.quantity) AS without_quantity
-ORDER BY partner, direction, year DESC, form, stage, currency, unit
+ORDER BY partner, direction, year IS NULL, year DESC, form, stage, currency, item, unit

@@ -7,6 +7,9 @@ MATCH (host:Partner)-[meeting:MET_WITH]->(guest:Partner)
 WHERE coalesce(host.home, false) <> coalesce(guest.home, false)
 WITH meeting, CASE WHEN coalesce(host.home, false) THEN 'inbound' ELSE 'outbound' END AS direction,
      CASE WHEN left(meeting.date_from, 4) = left(meeting.date_to, 4) THEN toInteger(left(meeting.date_from, 4)) END AS year
-RETURN year, direction, meeting.format AS format, count(DISTINCT coalesce(meeting.event_id, meeting.id)) AS events,
-       CASE WHEN count(meeting.delegations) = 0 THEN null ELSE sum(meeting.delegations) END AS delegations
-ORDER BY year DESC, direction, format
+// An event has a fact for each pair that met, and stands once; a number of delegations is a total, not an event.
+WITH coalesce(meeting.event_id, meeting.id) AS event, year, direction, meeting.format AS format,
+     max(meeting.delegations) AS delegations
+RETURN year, direction, format, count(CASE WHEN delegations IS NULL THEN event END) AS events,
+       CASE WHEN count(delegations) = 0 THEN null ELSE sum(delegations) END AS delegations
+ORDER BY year IS NULL, year DESC, direction, format

@@ -10,10 +10,12 @@ MATCH (partner:Partner)
 WHERE $kind IN labels(partner)
 OPTIONAL MATCH (partner)-[meeting:MET_WITH]-(:Partner)
 WITH partner, meeting ORDER BY coalesce(meeting.date_to, '') DESC, meeting.id
-WITH partner, collect(meeting) AS newest_first
+WITH partner, collect(meeting) AS newest_first,
+     count(DISTINCT coalesce(meeting.event_id, meeting.id)) AS meetings,
+     count(DISTINCT CASE WHEN meeting.date IS NULL THEN coalesce(meeting.event_id, meeting.id) END) AS undated_meetings
 RETURN partner.id AS partner, partner.country AS country, newest_first[0].date AS last_contact,
-       size(newest_first) AS meetings, size([meeting IN newest_first WHERE meeting.date IS NULL]) AS undated_meetings,
+       meetings, undated_meetings,
        CASE WHEN size(newest_first) = 0 THEN 'no_record' WHEN newest_first[0].date IS NULL THEN 'undated_only'
             ELSE 'met' END AS record,
        newest_first[0].id AS fact
-ORDER BY last_contact IS NULL, newest_first[0].date_to, partner
+ORDER BY CASE record WHEN 'met' THEN 0 WHEN 'undated_only' THEN 1 ELSE 2 END, newest_first[0].date_to, partner

@@ -5,8 +5,8 @@
 // returns: graph
 // param partner: partner — the partner in the middle
 // param_vi partner: đối tác ở giữa
-// param steps: integer = 1 — how many steps away: 1, or 2
-// param_vi steps: số bước: 1 hoặc 2
+// param steps: integer = 1 — how many steps away: 1 or 2; more counts as 2
+// param_vi steps: số bước: 1 hoặc 2; lớn hơn 2 được tính là 2
 // example: partner=aimf
 MATCH (centre:Partner {id: $partner})
 OPTIONAL MATCH (centre)--(one:Partner)

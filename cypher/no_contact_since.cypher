@@ -12,12 +12,13 @@ MATCH (partner:Partner)
 WHERE NOT coalesce(partner.home, false) AND ($kind IS NULL OR $kind IN labels(partner))
 OPTIONAL MATCH (partner)-[meeting:MET_WITH]-(:Partner)
 WITH partner, meeting ORDER BY coalesce(meeting.date_to, '') DESC, meeting.id
-WITH partner, collect(meeting) AS newest_first
+WITH partner, collect(meeting) AS newest_first,
+     count(DISTINCT CASE WHEN meeting.date IS NULL THEN coalesce(meeting.event_id, meeting.id) END) AS undated_meetings
 WHERE newest_first[0].date_to IS NULL OR newest_first[0].date_to < $day
-WITH partner, newest_first,
+WITH partner, newest_first, undated_meetings,
      CASE WHEN size(newest_first) = 0 THEN 'no_record' WHEN newest_first[0].date IS NULL THEN 'undated_only'
           ELSE 'met_before' END AS record
 RETURN partner.id AS partner, head([label IN labels(partner) WHERE label <> 'Partner']) AS kind,
        partner.country AS country, record, newest_first[0].date AS last_contact,
-       size([meeting IN newest_first WHERE meeting.date IS NULL]) AS undated_meetings, newest_first[0].id AS fact
+       undated_meetings, newest_first[0].id AS fact
 ORDER BY CASE record WHEN 'met_before' THEN 0 WHEN 'undated_only' THEN 1 ELSE 2 END, newest_first[0].date_to, partner

@@ -10,5 +10,5 @@
 // example: first=havana second=ascn
 MATCH (first:Partner {id: $first}), (second:Partner {id: $second})
 WHERE first <> second
-MATCH path = allShortestPaths((first)-[*..12]-(second))
+MATCH path = allShortestPaths((first)-[*]-(second))
 RETURN path

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 # Pairs of ties looked at in one go: bounds the memory, about 30 bytes each.
-_PAIRS_AT_ONCE = 4_000_000
+PAIRS_AT_ONCE = 4_000_000
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,9 @@ def ordered_ties(ties: csr_matrix[np.float64]) -> OrderedTies:
     return OrderedTies(rows[upward], columns[upward], ties.data[upward], count)
 
 
-def triangles(ties: OrderedTies) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]]:
+def triangles(
+    ties: OrderedTies, pairs_at_once: int = PAIRS_AT_ONCE
+) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]]:
     """Batches of triangles as three arrays of places in `ties`: a–b, a–c and b–c, where c has more ties than b.
 
     Each triangle comes once. All pairs of ties that begin at one partner are looked at.
@@ -49,7 +51,7 @@ def triangles(ties: OrderedTies) -> Iterator[tuple[NDArray[np.int64], NDArray[np
     keys = ties.first * ties.partner_count + ties.second  # ascending, because ties are sorted by both ends
     ends = np.searchsorted(ties.first, ties.first, side="right")
     after = ends - np.arange(len(keys)) - 1  # how many later ties begin at the same partner
-    for begin, end in _batches(after):
+    for begin, end in _batches(after, pairs_at_once):
         counts = after[begin:end]
         one = np.repeat(np.arange(begin, end), counts)
         starts = np.cumsum(counts) - counts
@@ -61,12 +63,12 @@ def triangles(ties: OrderedTies) -> Iterator[tuple[NDArray[np.int64], NDArray[np
             yield low[closed], high[closed], found[closed]
 
 
-def _batches(counts: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
-    """Ranges of ties that have at most _PAIRS_AT_ONCE pairs together, or one tie each."""
+def _batches(counts: NDArray[np.int64], most: int) -> Iterator[tuple[int, int]]:
+    """Ranges of ties that have at most so many pairs together, or one tie each."""
     total = np.cumsum(counts)
     begin = 0
     while begin < len(counts):
         done = total[begin - 1] if begin else 0
-        end = max(begin + 1, int(np.searchsorted(total, done + _PAIRS_AT_ONCE, side="right")))
+        end = max(begin + 1, int(np.searchsorted(total, done + most, side="right")))
         yield begin, end
         begin = end

@@ -29,5 +29,6 @@ def main() -> None:
     except GraphAppError as error:
         sys.exit(f"Error: {error}")
     group = FlaskGroup(create_app=lambda: app, add_default_commands=False, add_version_option=False, load_dotenv=False)
+    group.params.clear()  # Flask's own options choose an app and a file of settings; both are fixed here
     group.help = "The partner relationship explorer. Without a command it serves the site."
     group.main(args=sys.argv[1:] or ["serve"], prog_name="python app.py")

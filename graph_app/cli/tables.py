@@ -38,7 +38,7 @@ def _print_aligned(table: Rows) -> None:
         click.echo("  ".join(_padded(text, width) for text, width in zip(line, widths, strict=True)).rstrip())
         if place == 0:
             click.echo("  ".join("─" * width for width in widths))
-    click.echo(f"({len(table.rows)} rows)")
+    click.echo(f"({len(table.rows)} {'row' if len(table.rows) == 1 else 'rows'})")
 
 
 def _text(value: Value) -> str:

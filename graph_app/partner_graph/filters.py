@@ -108,11 +108,13 @@ def _wanted_partners(snapshot: Snapshot, wanted: Filter) -> NDArray[np.bool_]:
 
 def _wanted_types(snapshot: Snapshot, wanted: Filter) -> NDArray[np.bool_]:
     chosen = [not wanted.types or of.name in wanted.types for of in RELATIONSHIP_TYPES]
-    return np.array(chosen, dtype=bool)[snapshot.fact_types]
+    fitting: NDArray[np.bool_] = np.array(chosen, dtype=bool)[snapshot.fact_types]
+    return fitting
 
 
 def _undated(snapshot: Snapshot) -> NDArray[np.bool_]:
-    return (snapshot.date_from == 0) & (snapshot.date_to == 0)
+    undated: NDArray[np.bool_] = (snapshot.date_from == 0) & (snapshot.date_to == 0)
+    return undated
 
 
 def _days(snapshot: Snapshot) -> tuple[NDArray[np.int32], NDArray[np.int32]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from graph_app.errors import BadParameter, MissingParameter, UnknownParameter
 from graph_app.queries.loader import NamedQuery, Param
@@ -19,9 +19,12 @@ def typed_arguments(query: NamedQuery, texts: Mapping[str, str]) -> dict[str, Va
     names = [param.name for param in query.params]
     for field in texts:
         if field not in names:
-            near = difflib.get_close_matches(field, names, len(names), cutoff=0)
-            raise UnknownParameter(field=field, known=", ".join(near) or "–")
+            raise UnknownParameter(field=field, known=", ".join(_nearest_first(field, names)) or "–")
     return {param.name: _value(query, param, texts.get(param.name, "").strip()) for param in query.params}
+
+
+def _nearest_first(field: str, names: Sequence[str]) -> list[str]:
+    return sorted(names, key=lambda name: -difflib.SequenceMatcher(None, field, name).ratio())
 
 
 def _value(query: NamedQuery, param: Param, text: str) -> Value:

@@ -10,7 +10,8 @@ _PASSED_OVER = re.compile(
 )
 _PARAMETER = re.compile(r"\$(\w+)")
 _WRITING = re.compile(
-    r"(?<![\w.:$])(CREATE|MERGE|DELETE|DETACH|SET|REMOVE|DROP|FOREACH|LOAD\s+CSV|IN\s+TRANSACTIONS)\b(?!\s*:)",
+    r"(?<![\w.:$])(CREATE|INSERT|MERGE|DELETE|DETACH|NODETACH|SET|REMOVE|DROP|FOREACH|LOAD\s+CSV"
+    r"|ALTER|GRANT|DENY|REVOKE|TERMINATE|IN\s+(?:\w+\s+)?(?:CONCURRENT\s+)?TRANSACTIONS)\b(?!\s*:)",
     re.IGNORECASE,
 )
 
@@ -30,10 +31,14 @@ def parameters_in(text: str) -> dict[str, int]:
 
 
 def writing_word(text: str) -> tuple[str, int] | None:
-    """The first word that would change data, and its line. A help for authors: it is Neo4j that refuses writes."""
+    """The first word that would change data, and its line.
+
+    A help for authors: it is Neo4j that refuses writes. LOAD CSV, too, though it changes nothing by itself: it reads
+    the server's files, and a READ session lets it through.
+    """
     plain = bare(text)
     match = _WRITING.search(plain)
-    return (match.group(1).upper(), line_of(plain, match.start())) if match else None
+    return (" ".join(match.group(1).upper().split()), line_of(plain, match.start())) if match else None
 
 
 def line_of(text: str, place: int) -> int:

@@ -16,7 +16,7 @@ from graph_app.queries.parameter_types import PARAMETER_TYPES
 from graph_app.records import Statement
 
 _PARAM = re.compile(r"(?P<type>\w+)(?:\s*=\s*(?P<default>.*?))?\s+—\s+(?P<meaning>.+)")
-NOTHING = "none"  # the default that stands for no value at all
+NOTHING = "none"  # the default that stands for no value at all; nothing after the = says the same
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def _read(file: Path) -> tuple[Header, str]:
     if not re.fullmatch(r"[a-z][a-z0-9_]*", file.stem):
         raise BadQueryFile(file=file.name, line=1, problem="the name may hold only small letters, digits and _")
     try:
-        text = file.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8-sig")  # editors on Windows put a mark before the first line
     except UnicodeDecodeError as problem:
         line = file.read_bytes()[: problem.start].count(b"\n") + 1
         raise BadQueryFile(file=file.name, line=line, problem="the file is not UTF-8; save it as UTF-8") from problem
@@ -96,7 +96,7 @@ def _param(header: Header, entry: Entry) -> Param:
         raise header.wrong(entry.line, f"there is no type “{found['type']}”; these exist: {known}")
     if entry.name not in header.params_vi:
         raise header.wrong(entry.line, f"the line “// param_vi {entry.name}: …” is missing")
-    default = None if found["default"] == NOTHING else found["default"]
+    default = None if found["default"] in {NOTHING, ""} else found["default"]
     if default is not None:
         _check_value(header, entry.line, "the default of", entry.name, found["type"], default)
     meaning = Text(header.params_vi[entry.name].value, found["meaning"])
@@ -122,7 +122,7 @@ def _check_text(header: Header, text: str, params: tuple[Param, ...]) -> None:
     for name, line in used.items():
         if name not in declared:
             raise header.wrong(line, f"${name} is used, but no “// param {name}: …” declares it")
-    for name in declared - used.keys():
+    for name in [name for name in header.params if name not in used]:
         raise header.wrong(header.params[name].line, f"the parameter {name} is declared, but ${name} is not used")
     writing = writing_word(text)
     if writing:
@@ -139,11 +139,14 @@ def _example(header: Header, params: tuple[Param, ...]) -> Mapping[str, str]:
         pairs = [part.partition("=") for part in shlex.split(entry.value)]
     except ValueError as problem:
         raise header.wrong(entry.line, "the example has a quotation mark that does not end") from problem
-    given = {name: value for name, _, value in pairs}
+    given: dict[str, str] = {}
     known = {param.name: param for param in params}
-    for name, value in given.items():
+    for name, _, value in pairs:
         if name not in known:
             raise header.wrong(entry.line, f"the example names {name}, which is no parameter")
+        if name in given:
+            raise header.wrong(entry.line, f"the example gives {name} twice")
+        given[name] = value
         _check_value(header, entry.line, "the example's", name, known[name].type, value)
     for param in params:
         if not param.optional and param.name not in given:

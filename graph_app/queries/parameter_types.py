@@ -13,6 +13,9 @@ from graph_app.records import Value
 from graph_app.vocabulary.kinds import KIND_BY_NAME
 
 
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+
+
 @dataclass(frozen=True)
 class ParameterType:
     """`read` gives the value of a text, or raises ValueError."""
@@ -29,10 +32,10 @@ def _integer(text: str) -> int:
 
 
 def _float(text: str) -> float:
-    number = float(text)
-    if not math.isfinite(number):
+    # float() alone would also take 1_000, digits of other scripts, nan and infinity.
+    if not _NUMBER.fullmatch(text) or not math.isfinite(float(text)):
         raise ValueError(text)
-    return number
+    return float(text)
 
 
 def _boolean(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from graph_app.queries.library import load_library
 from graph_app.queries.statements import CYPHER_FOLDER
 from graph_app.records import Rows, Subgraph, Value
 from graph_app.vocabulary.columns import COLUMNS
-from tests.tables import write_tables
+from tests.small_network import load_small_network
 
 LIBRARY = load_library(CYPHER_FOLDER)
 
@@ -40,48 +41,9 @@ def test_each_runs_with_its_example_and_answers(seeded: Database) -> None:
     assert nameless == []  # a column that the vocabulary does not know would have no Vietnamese heading
 
 
-# The stage: Hà Nội, a partner met last month, one met years ago, one met on an unknown day, one known only by name.
-#
-#   recent ──met 2026-10, 2020── hanoi ──met 2015── old         net <──member── hanoi, old
-#   undated ──met (no day)────── hanoi ──aid──────> old         alone (no fact)
-SOURCES = "id,title\ns,A newspaper\n"
-PARTNERS = """id,kind,name_en,country,home,source_id,quote
-hanoi,City,Hanoi,VN,true,s,q
-recent,City,Recent,LA,false,s,q
-old,City,Old,LA,false,s,q
-undated,City,Undated,FR,false,s,q
-alone,City,Alone,FR,false,s,q
-net,Organisation,Net,,false,s,q
-"""
-MEETINGS = """id,host,guest,event_id,date,title_en,source_id,quote
-m1,hanoi,recent,e1,2026-10,t,s,q
-m2,recent,hanoi,e2,2020-05-01,t,s,q
-m3,hanoi,old,e3,2015,t,s,q
-m4,hanoi,undated,e4,,t,s,q
-"""
-AID = """id,donor,recipient,form,stage,amount,currency,quantity,unit,date,title_en,source_id,quote
-g1,hanoi,old,cash,committed,100,USD,,,2021,t,s,q
-g2,hanoi,old,cash,disbursed,40,USD,,,2021-03,t,s,q
-g3,hanoi,old,cash,disbursed,50,USD,,,2021-04,t,s,q
-g4,hanoi,old,cash,disbursed,7000,VND,,,2021-05,t,s,q
-g5,hanoi,old,cash,disbursed,,,,,2021-06,t,s,q
-g6,old,hanoi,in_kind,disbursed,,,30,masks,2021-07,t,s,q
-"""
-MEMBERSHIPS = """id,member,body,role,since,title_en,source_id,quote
-b1,hanoi,net,member,2017,t,s,q
-b2,old,net,observer,,t,s,q
-"""
-AGREEMENTS = """id,our_side,partner,agreement_type,signed_on,expires_on,title_en,source_id,quote
-a1,hanoi,old,twinning,2016-06-15,,t,s,q
-a2,hanoi,recent,mou,2019,2025,t,s,q
-"""
-
-
 @pytest.fixture
 def small(database: Database, tmp_path: Path) -> Database:
-    tables = {"sources": SOURCES, "partners": PARTNERS, "meetings": MEETINGS, "aid": AID}
-    load_seed(database, write_tables(tmp_path, **tables, memberships=MEMBERSHIPS, agreements=AGREEMENTS))
-    return database
+    return load_small_network(database, tmp_path)
 
 
 def ask(database: Database, name: str, **texts: str) -> Rows:
@@ -146,12 +108,68 @@ def test_aid_never_adds_pledges_to_payments_nor_currencies_nor_the_unknown(small
     (gave,) = (
         row for row in ask(small, "aid_by_form_and_stage", partner="old").records() if row["direction"] == "gave"
     )
-    assert (gave["quantity"], gave["unit"], gave["year"]) == (30, "masks", 2021)
+    assert (gave["item"], gave["quantity"], gave["unit"], gave["year"]) == ("masks", 30, "pieces", 2021)
+
+
+def test_aid_never_adds_different_goods_though_both_are_pieces(database: Database, tmp_path: Path) -> None:
+    thermometers = "g7,old,hanoi,in_kind,disbursed,,,thermometers,5,pieces,2021-07,t,s,q\n"
+    masks = "g8,old,hanoi,in_kind,disbursed,,,masks,20,pieces,2021-08,t,s,q\n"
+    load_small_network(database, tmp_path, aid=thermometers + masks)
+    rows = ask(database, "aid_by_form_and_stage", partner="old").records()
+    assert [(row["item"], row["quantity"]) for row in rows if row["unit"]] == [("masks", 50), ("thermometers", 5)]
+
+
+def test_aid_of_an_unknown_year_stands_below_the_known_ones(database: Database, tmp_path: Path) -> None:
+    load_small_network(database, tmp_path, aid="g7,old,hanoi,cash,disbursed,1,USD,,,,,t,s,q\n")
+    rows = ask(database, "aid_by_form_and_stage", partner="old").records()
+    assert [row["year"] for row in rows if row["direction"] == "gave"] == [2021, None]
 
 
 def test_meetings_in_a_period_takes_those_that_may_lie_in_it(small: Database) -> None:
     assert column(ask(small, "meetings_in_period", first="2015-06-01", last="2020-05-01"), "event_id") == ["e2", "e3"]
     assert column(ask(small, "meetings_in_period", first="2020-05-02", last="2026-09-30"), "event_id") == []
+
+
+TWO_GUESTS = "m5,hanoi,undated,e5,,,,t,s,q\nm6,hanoi,alone,e5,,,,t,s,q\n"
+
+
+def test_an_event_with_several_guests_counts_once(database: Database, tmp_path: Path) -> None:
+    load_small_network(database, tmp_path, meetings=TWO_GUESTS.replace(",e5,,", ",e5,2018,"))
+    assert pairs(ask(database, "last_contact", kind="City"), "partner", "meetings")["hanoi"] == 5
+    table = ask(database, "meetings_in_period", first="2018-01-01", last="2018-12-31")
+    assert [(row["event_id"], row["hosts"], row["guests"]) for row in table.records()] == [
+        ("e5", ["hanoi"], ["undated", "alone"])
+    ]
+    inbound = {row["year"]: row["events"] for row in ask(database, "delegations_by_year").records()}
+    assert inbound[2018] == 1
+
+
+def test_undated_meetings_are_counted_as_events_too(database: Database, tmp_path: Path) -> None:
+    load_small_network(database, tmp_path, meetings=TWO_GUESTS)
+    assert pairs(ask(database, "last_contact", kind="City"), "partner", "undated_meetings")["hanoi"] == 2
+    assert pairs(ask(database, "no_contact_since", day="2026-11-01"), "partner", "undated_meetings")["undated"] == 2
+
+
+def test_no_record_stands_below_meetings_of_unknown_day(small: Database) -> None:
+    record = column(ask(small, "last_contact", kind="City"), "record")
+    assert record == ["met", "met", "met", "undated_only", "no_record"]
+
+
+def test_delegations_go_in_and_out_online_apart_and_a_total_is_no_event(database: Database, tmp_path: Path) -> None:
+    load_small_network(database, tmp_path, meetings="m5,hanoi,alone,e5,2026,,35,t,s,q\n")
+    rows = ask(database, "delegations_by_year").records()
+    assert [tuple(row.values()) for row in rows] == [
+        (2026, "inbound", None, 1, 35),
+        (2020, "outbound", "online", 1, None),
+        (2015, "inbound", None, 1, None),
+        (None, "inbound", None, 1, None),  # of no known year: last
+    ]
+
+
+def test_partners_are_counted_by_kind_and_country_without_our_own_side(small: Database) -> None:
+    rows = [tuple(row.values()) for row in ask(small, "partners_by_kind_and_country").records()]
+    assert rows == [("FR", "City", 2), ("LA", "City", 2), (None, "Organisation", 1)]
+    assert len(ask(small, "partners_by_kind_and_country", country="FR").rows) == 1
 
 
 def test_members_shared_partners_and_memberships(small: Database) -> None:
@@ -168,6 +186,14 @@ def test_the_shortest_path_is_found_and_no_path_is_an_empty_answer(small: Databa
     assert {node["id"] for node in path.nodes} == {"recent", "hanoi", "net"}
     assert draw(small, "shortest_path", first="recent", second="alone").nodes == []
     assert draw(small, "shortest_path", first="hanoi", second="hanoi").nodes == []
+
+
+def test_a_path_may_be_long(database: Database, tmp_path: Path) -> None:
+    chain = [f"c{step}" for step in range(20)]
+    partners = "".join(f"{one},City,{one},FR,false,s,q\n" for one in chain)
+    meetings = "".join(f"x{one},{one},{two},,,,,t,s,q\n" for one, two in itertools.pairwise(chain))
+    load_small_network(database, tmp_path, partners=partners, meetings=meetings)
+    assert len(draw(database, "shortest_path", first="c0", second="c19").edges) == 19
 
 
 def test_the_neighbourhood_grows_with_its_steps(small: Database) -> None:

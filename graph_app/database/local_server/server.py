@@ -5,6 +5,8 @@ from __future__ import annotations
 import atexit
 import contextlib
 import time
+from collections.abc import Sequence
+from pathlib import Path
 
 import psutil
 from filelock import FileLock, Timeout
@@ -69,22 +71,20 @@ class LocalServer:
         """Starts the server while no other process does; where another was quicker, uses that one's."""
         self._settings.instance.mkdir(parents=True, exist_ok=True)
         private_folder(self.home.folder)
-        class_path(
-            self._settings.jars
-        )  # outside the lock: a first download takes longer than anybody waits for a start
+        jars = class_path(self._settings.jars)  # before the lock: a download takes longer than others wait for a start
         try:
             with FileLock(self.home.start_lock, timeout=self._settings.start_seconds):
-                return self.running() or self._start()
+                return self.running() or self._start(jars)
         except Timeout as problem:
             raise StartInProgress(seconds=self._settings.start_seconds) from problem
 
-    def _start(self) -> ServerState:
+    def _start(self, jars: Sequence[Path]) -> ServerState:
         self.stop()
         self._see_off_the_last_one()
         self.password()
         say("Starting Neo4j …")
         began = time.monotonic()
-        self._child = launch(self.home, class_path(self._settings.jars), self._settings)
+        self._child = launch(self.home, jars, self._settings)
         atexit.register(self.stop)
         state = self.running()
         if not state:

@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import networkx as nx
+import pytest
+
+from tests.cli.conftest import Run
+
+
+def test_help_lists_the_commands(run: Run) -> None:
+    told = run("--help").stdout
+    assert [word for word in ("serve", "seed", "query", "centrality", "export", "status") if word not in told] == []
+
+
+def test_a_query_answers_as_table_json_and_csv(seeded: Run) -> None:
+    table = seeded("query", "partner_history", "partner=havana")
+    assert table.returncode == 0
+    assert "Hà Nội gửi tặng 2.000 tấn gạo" in table.stdout and "(1 row)" in table.stdout
+    body = json.loads(seeded("query", "partner_history", "partner=havana", "--format", "json").stdout)
+    assert body["ok"] is True and [row["fact"] for row in body["rows"]] == ["aid-2021-rice-havana"]
+    rows = list(
+        csv.DictReader(io.StringIO(seeded("query", "partner_history", "partner=havana", "--format=csv").stdout))
+    )
+    assert rows[0]["quote"] == "gửi tặng 2.000 tấn gạo cho nhân dân Thủ đô La Habana (Cuba)"
+
+
+def test_a_partner_may_be_given_by_its_name(seeded: Run) -> None:
+    assert "aid-2021-rice-havana" in seeded("query", "partner_history", "partner=La Habana").stdout
+
+
+def test_a_graph_answers_nodes_and_edges(seeded: Run) -> None:
+    body = json.loads(seeded("query", "neighbourhood", "partner=aimf", "--format", "json").stdout)
+    assert {"aimf", "hanoi"} <= {node["id"] for node in body["nodes"]}
+    assert all(edge["source"] and edge["target"] and edge["type"] for edge in body["edges"])
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("query", "partner_history"), "partner is missing. It takes a partner, for example vientiane."),
+        (("query", "partner_history", "partner=nobody"), "There is no partner with the ID “nobody”."),
+        (("query", "partner_history", "parner=havana"), "There is no field “parner” here."),
+        (("query", "partner_history", "havana"), "havana: “havana” is not a parameter."),
+        (("query", "nothing"), "There is no query “nothing”."),
+    ],
+)
+def test_an_error_is_one_sentence_and_an_exit_code(seeded: Run, words: tuple[str, ...], sentence: str) -> None:
+    told = seeded(*words)
+    assert told.returncode == 1 and told.stdout == ""
+    assert told.stderr.startswith(f"Error: {sentence}") and told.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "sentence"),
+    [
+        ("PORT", "lots", "Error: PORT is “lots”; it takes a whole number from 0 to 65535."),
+        ("GRAPH_APP_ROW_LIMT", "5", "Error: There is no setting GRAPH_APP_ROW_LIMT."),
+    ],
+)
+def test_a_wrong_setting_stops_the_start(run: Run, setting: str, value: str, sentence: str) -> None:
+    told = run("status", **{setting: value})
+    assert told.returncode == 1 and told.stderr.startswith(sentence) and "Traceback" not in told.stderr
+
+
+def test_an_unreachable_server_is_one_sentence_and_no_local_server_is_started(run: Run, tmp_path: Path) -> None:
+    elsewhere = {"NEO4J_URI": "bolt://127.0.0.1:1", "NEO4J_PASSWORD": "x", "GRAPH_APP_INSTANCE": str(tmp_path)}
+    told = run("status", **elsewhere)
+    assert told.returncode == 1
+    assert (
+        told.stderr.startswith("Error: Neo4j at bolt://127.0.0.1:1 does not answer.") and told.stderr.count("\n") == 1
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_rows_that_were_cut_off_are_told(seeded: Run) -> None:
+    told = seeded("query", "undated_facts", GRAPH_APP_ROW_LIMIT="5")
+    assert "(5 rows)" in told.stdout
+    assert (
+        told.stderr == "These are the first 5 rows; there are more. The administrator can raise GRAPH_APP_ROW_LIMIT.\n"
+    )
+    assert (
+        len(json.loads(seeded("query", "undated_facts", "--format", "json", GRAPH_APP_ROW_LIMIT="5").stdout)["rows"])
+        == 5
+    )
+
+
+def test_centrality_is_ranked(seeded: Run) -> None:
+    rows = json.loads(seeded("centrality", "--sort", "betweenness", "--format", "json").stdout)["rows"]
+    assert rows[0]["id"] == "hanoi" and len(rows) == 136
+    values = [row["betweenness"] for row in rows]
+    assert values == sorted(values, reverse=True)
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf", "json"])
+def test_an_export_opens_in_networkx_with_all_partners_and_facts(seeded: Run, tmp_path: Path, form: str) -> None:
+    file = tmp_path / f"mạng lưới.{form}"
+    assert seeded("export", str(file), GRAPH_APP_ROW_LIMIT="5").returncode == 0  # exports are whole, whatever the limit
+    if form == "json":
+        graph = nx.node_link_graph(json.loads(file.read_text(encoding="utf-8")), edges="edges")
+    else:
+        graph = (nx.read_graphml if form == "graphml" else nx.read_gexf)(file)
+    assert (graph.number_of_nodes(), graph.number_of_edges()) == (136, 208)
+    assert graph.nodes["vientiane"]["name_vi"] == "Viêng Chăn"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_an_export_to_a_place_that_is_not_there_is_told(seeded: Run, tmp_path: Path) -> None:
+    told = seeded("export", str(tmp_path / "nowhere" / "x.csv"))
+    assert told.returncode == 1
+    assert "x.csv could not be written: No such file or directory. Choose another place." in told.stderr
+
+
+def test_the_seed_is_loaded_once(run: Run) -> None:
+    assert run("seed").stdout == "Loaded 136 partners, 208 facts and 70 sources.\n"
+    assert run("seed").stdout == "136 partners, 208 facts and 70 sources are already loaded; nothing was changed.\n"
+
+
+def test_status_names_the_database(seeded: Run) -> None:
+    rows = json.loads(seeded("status", "--format", "json").stdout)["rows"]
+    found = {row["what"]: row["value"] for row in rows}
+    assert found["database"].startswith("Neo4j 5.26")
+    assert (found["partners"], found["facts"]) == (136, 208)

@@ -1,0 +1,109 @@
+"""Lines, legend and both drawings of a picture, from facts known by hand."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from typing import Any
+from xml.etree import ElementTree
+
+import numpy as np
+
+from graph_app.drawing.lines import drawn_lines
+from graph_app.drawing.network_html import network_html
+from graph_app.drawing.network_svg import network_svg
+from graph_app.drawing.picture import Picture, picture_of
+from graph_app.partner_graph.snapshot import Snapshot
+from graph_app.vocabulary.relationship_types import RELATIONSHIP_TYPES
+from tests.partner_graph.small_snapshot import snapshot_of
+
+#   a met b twice (once each way), b gave to a, a gave to b twice; c is a member of net; d stands alone
+FACTS = """
+a MET_WITH b
+b MET_WITH a
+b GAVE_AID_TO a
+a GAVE_AID_TO b
+a GAVE_AID_TO b
+c MEMBER_OF net
+"""
+NET = snapshot_of(FACTS, "net Organisation\nd City")
+
+
+def named(snapshot: Snapshot) -> set[tuple[str, str, str, int]]:
+    ids = [partner.id for partner in snapshot.partners]
+    return {
+        (ids[line.source], RELATIONSHIP_TYPES[line.type].name, ids[line.target], line.fact_count)
+        for line in drawn_lines(snapshot)
+    }
+
+
+def picture(snapshot: Snapshot = NET) -> Picture:
+    count = len(snapshot.partners)
+    return picture_of(snapshot, np.array([[300.0 * place, 40.0 * place] for place in range(count)]), [10.0] * count)
+
+
+def data_of(html: str) -> dict[str, Any]:
+    found = re.search(r"<script[^>]*>(.*)</script>", html, re.DOTALL)
+    assert found is not None
+    answer: dict[str, Any] = json.loads(found.group(1))
+    return answer
+
+
+def test_facts_between_two_partners_are_one_line_per_type_and_direction() -> None:
+    assert named(NET) == {
+        ("a", "MET_WITH", "b", 2),  # read both ways: one line
+        ("b", "GAVE_AID_TO", "a", 1),
+        ("a", "GAVE_AID_TO", "b", 2),
+        ("c", "MEMBER_OF", "net", 1),
+    }
+
+
+def test_lines_between_the_same_two_get_turns_of_their_own() -> None:
+    a, b = NET.place("a"), NET.place("b")
+    assert sorted(line.turn for line in drawn_lines(NET) if {line.source, line.target} == {a, b}) == [0, 1, 2]
+
+
+def test_a_fact_of_a_partner_with_itself_draws_no_line() -> None:
+    assert named(snapshot_of("a MET_WITH a\na MET_WITH b")) == {("a", "MET_WITH", "b", 1)}
+
+
+def test_nothing_draws_nothing() -> None:
+    assert drawn_lines(snapshot_of("")) == []
+    empty = picture_of(snapshot_of(""), np.zeros((0, 2)), [])
+    assert data_of(network_html(empty, "vi"))["nodes"] == []
+    assert ElementTree.fromstring(network_svg(empty, "vi", 5)) is not None
+
+
+def test_the_legend_counts_what_is_in_the_picture() -> None:
+    assert {entry.name: entry.count for entry in picture().legend} == {
+        **{"City": 4, "Organisation": 1, "GAVE_AID_TO": 3, "MET_WITH": 2, "MEMBER_OF": 1}
+    }
+
+
+def test_the_picture_for_the_browser_has_places_and_no_physics() -> None:
+    data = data_of(network_html(picture(), "en"))
+    assert {node["id"]: (node["x"], node["y"]) for node in data["nodes"]}["p:b"] == (300.0, 40.0)
+    assert json.loads(data["options"])["physics"] == {"enabled": False}
+    aid = {edge["id"]: edge for edge in data["edges"]}["a~b~GAVE_AID_TO"]
+    assert (aid["from"], aid["to"], aid["arrows"]["to"]["enabled"]) == ("p:a", "p:b", True)
+    assert aid["title"] == "a gave aid to b · 2"
+
+
+def test_a_name_is_data_in_the_picture_whatever_stands_in_it() -> None:
+    name = "</script><script>alert(1)</script><b>&amp;"
+    hostile = replace(NET, partners=tuple(replace(partner, name_vi=name) for partner in NET.partners))
+    html = network_html(picture(hostile), "vi")
+    assert html.count("<script") == 1 and "<b>" not in html
+    assert all(name in node["title"] for node in data_of(html)["nodes"])
+    texts = [text.text for text in ElementTree.fromstring(network_svg(picture(hostile), "vi", 5)).iter() if text.text]
+    assert texts == []  # too long for a label; and a shorter one is text:
+    short = replace(NET, partners=tuple(replace(partner, name_vi="<b>Huế</b>") for partner in NET.partners))
+    svg = network_svg(picture(short), "vi", 1)
+    assert "&lt;b&gt;Huế&lt;/b&gt;" in svg and "<b>" not in svg
+
+
+def test_names_in_the_small_picture_do_not_cover_each_other() -> None:
+    close = picture_of(NET, np.zeros((len(NET.partners), 2)), [10.0] * len(NET.partners))
+    svg = ElementTree.fromstring(network_svg(close, "vi", 5))
+    assert len(svg.findall("{http://www.w3.org/2000/svg}text")) == 1

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from graph_app.errors import UnknownEndStored, UnknownKindStored, UnknownTypeStored, WrongDayStored
+from graph_app.partner_graph.snapshot import build_snapshot
+from tests.partner_graph.small_snapshot import columns_of, fact_columns, partner_row, snapshot_of
+
+
+def test_partners_and_facts_stand_in_the_order_of_their_ids_whatever_order_they_came_in() -> None:
+    facts = {name: column[::-1] for name, column in fact_columns(["b MET_WITH a", "a MEMBER_OF c"]).items()}
+    snapshot = build_snapshot(3, columns_of([partner_row(id) for id in "cab"]), facts)
+    assert [partner.id for partner in snapshot.partners] == ["a", "b", "c"]
+    assert snapshot.fact_ids == ("f1", "f2")
+    assert snapshot.fact_types.tolist() == [1, 2]  # places of MET_WITH and MEMBER_OF in the vocabulary
+    assert snapshot.fact_sources.tolist() == [1, 0]
+    assert snapshot.fact_targets.tolist() == [0, 2]
+
+
+def test_what_stands_for_unknown_becomes_none_and_an_unknown_day_zero() -> None:
+    snapshot = snapshot_of("a MET_WITH b")
+    partner = snapshot.partner("a")
+    assert (partner.name_vi, partner.country, partner.tier, partner.latitude, partner.aliases) == (None,) * 4 + ((),)
+    assert snapshot.date_from.tolist() == snapshot.date_to.tolist() == [0]
+
+
+def test_a_tier_of_zero_and_a_place_on_the_equator_are_known() -> None:
+    row = partner_row("a") | {"tier": 0, "latitude": 0.0, "longitude": -1.0}
+    partner = build_snapshot(1, columns_of([row]), fact_columns([])).partner("a")
+    assert (partner.tier, partner.latitude, partner.longitude) == (0, 0.0, -1.0)
+
+
+def test_days_are_ordinals() -> None:
+    snapshot = snapshot_of("a MET_WITH b 2021-01-01 2021-12-31")
+    assert date.fromordinal(int(snapshot.date_to[0])) == date(2021, 12, 31)
+
+
+def test_a_partner_is_found_by_id_or_not_at_all() -> None:
+    snapshot = snapshot_of("a MET_WITH b")
+    assert snapshot.place("b") == 1
+    assert snapshot.find("nobody") is None
+    with pytest.raises(KeyError):
+        snapshot.partner("nobody")
+
+
+def test_a_name_falls_back_to_the_other_language_then_to_the_id() -> None:
+    rows = [partner_row("a", name_en="Toulouse"), partner_row("b")]
+    snapshot = build_snapshot(1, columns_of(rows), fact_columns([]))
+    assert [partner.name_in("vi") for partner in snapshot.partners] == ["Toulouse", "b"]
+
+
+def test_what_cannot_be_read_is_named() -> None:
+    with pytest.raises(UnknownKindStored, match="“a” has the label “Planet”"):
+        snapshot_of("", "a Planet")
+    with pytest.raises(UnknownTypeStored, match="“f1” has the type “LIKES”"):
+        snapshot_of("a LIKES b")
+    with pytest.raises(WrongDayStored, match="“f1” has the day “2021-09”"):
+        snapshot_of("a MET_WITH b 2021-09")
+    with pytest.raises(UnknownEndStored, match="“f1” in the database leads to “b”"):
+        build_snapshot(1, columns_of([partner_row("a")]), fact_columns(["a MET_WITH b"]))
+
+
+def test_an_empty_database_is_an_empty_snapshot() -> None:
+    assert snapshot_of("").partners == ()

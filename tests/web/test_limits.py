@@ -1,0 +1,45 @@
+"""Limits say so where they bite: few rows, few nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from flask.testing import FlaskClient
+
+from graph_app import create_app
+from graph_app.database.database import Database
+from graph_app.ingest.seed import SEED_FOLDER, load_seed
+
+
+@pytest.fixture
+def tight(database: Database) -> Iterator[FlaskClient]:
+    """A site that shows 5 rows and draws 10 partners."""
+    load_seed(database, SEED_FOLDER)
+    settings = replace(database.settings, row_limit=5, node_limit=10)
+    own = Database(settings)
+    client = create_app(settings, own).test_client()
+    client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en"
+    yield client
+    own.close()
+
+
+SENTENCE = "These are the first 5 rows; there are more. The administrator can raise GRAPH_APP_ROW_LIMIT."
+
+
+@pytest.mark.parametrize(
+    "address", ["/partners", "/centrality", "/sources", "/partners/hanoi", "/queries/undated_facts"]
+)
+def test_cut_rows_are_told_on_the_page_in_json_and_in_csv(tight: FlaskClient, address: str) -> None:
+    assert SENTENCE in tight.get(address).text
+    answer = tight.get(f"{address}.json").get_json()
+    assert answer["truncated"] is True and len(answer["rows"]) == 5
+    assert SENTENCE in tight.get(f"{address}.csv").data.decode("utf-8-sig").splitlines()[-1]
+
+
+def test_a_picture_that_leaves_partners_out_says_so(tight: FlaskClient) -> None:
+    answer = tight.get("/network.json").get_json()
+    assert answer["truncated"] is True and len(answer["nodes"]) == 10
+    assert "hanoi" in {node["id"] for node in answer["nodes"]}
+    assert "The picture stops at 10 partners" in tight.get("/network").text
