@@ -12,7 +12,6 @@ from graph_app.language.codes import is_country
 from graph_app.records import Value
 from graph_app.vocabulary.kinds import KIND_BY_NAME
 
-
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 
 

@@ -20,6 +20,7 @@ def asking(type: str, optional: bool = False, default: str | None = None) -> Nam
         ("string", " ' }) DETACH DELETE n // ", "' }) DETACH DELETE n //"),
         ("integer", "-12", -12),
         ("float", "1.5", 1.5),
+        ("float", "-.5e2", -50.0),
         ("boolean", "True", True),
         ("boolean", "false", False),
         ("date", "2024-02-29", "2024-02-29"),
@@ -38,7 +39,10 @@ def test_a_text_becomes_a_value_of_its_type(type: str, text: str, value: object)
         ("integer", "1.0"),
         ("integer", "१२"),  # digits, but not ours
         ("integer", "9" * 40),
+        ("float", "1_000"),
+        ("float", "१.५"),
         ("float", "nan"),
+        ("float", "1e999"),
         ("float", "inf"),
         ("boolean", "yes"),
         ("date", "2023-02-29"),
@@ -69,3 +73,16 @@ def test_a_missing_value_is_told() -> None:
 def test_a_field_that_is_not_there_is_told_with_those_that_are() -> None:
     with pytest.raises(UnknownParameter, match="There is no field “y” here. These exist: x."):
         typed_arguments(asking("date"), {"x": "2024-01-01", "y": "1"})
+
+
+def test_the_field_that_was_perhaps_meant_is_told_first() -> None:
+    params = tuple(Param(name, "string", Text(name, name), True, None) for name in ("since", "kind", "partner"))
+    query = NamedQuery("q", Text("q", "q"), Text("q", "q"), "rows", params, {}, "RETURN 1")
+    with pytest.raises(UnknownParameter, match="There is no field “partnr” here. These exist: partner, "):
+        typed_arguments(query, {"partnr": "hanoi"})
+
+
+def test_a_field_for_a_query_that_takes_none_is_told() -> None:
+    query = NamedQuery("q", Text("q", "q"), Text("q", "q"), "rows", (), {}, "RETURN 1")
+    with pytest.raises(UnknownParameter, match="There is no field “x” here. These exist: –."):
+        typed_arguments(query, {"x": "1"})

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph_app.errors import BadQueryFile
+from graph_app.queries.cypher_text import writing_word
 from graph_app.queries.library import load_library
 
 GOOD = """// title: Agreements ending
@@ -67,6 +68,7 @@ MISTAKES = {
     ),
     "an example without a value": ("by=2027-12-31 ", "", 12, "the example lacks by, which has no default"),
     "an example of nothing": ("note=", "not=", 12, "the example names not, which is no parameter"),
+    "an example that gives a value twice": ("by=2027-12-31", "by=2027-12-31 by=2028-01-01", 12, "gives by twice"),
     "an open quotation mark": ('"two words"', '"two words', 12, "a quotation mark that does not end"),
     "an undeclared parameter": ("a.x <= $by", "a.x <= $by OR\n  $to", 14, "$to is used, but no “// param to: …”"),
     "an unused parameter": ("a.y = $note", "true", 8, "the parameter note is declared, but $note is not used"),
@@ -88,6 +90,45 @@ def test_it_names_the_line_of(tmp_path: Path, mistake: str) -> None:
         load(tmp_path, GOOD.replace(right, wrong, 1))
     assert f"cypher/ending.cypher, line {line}: " in str(error.value)
     assert sentence in str(error.value)
+
+
+WRITING = {
+    "MERGE (b)": "MERGE",
+    "INSERT (:City)": "INSERT",
+    "DELETE a": "DELETE",
+    "DETACH DELETE a": "DETACH",
+    "NODETACH DELETE a": "NODETACH",
+    "REMOVE a.x": "REMOVE",
+    "FOREACH (x IN [1] | SET a.x = x)": "FOREACH",
+    "load /* from a file */ csv FROM 'file:///x' AS line": "LOAD CSV",
+    "CALL (a) { RETURN 1 AS one } IN 2 CONCURRENT TRANSACTIONS": "IN 2 CONCURRENT TRANSACTIONS",
+    "DROP INDEX i": "DROP",
+    "ALTER USER u": "ALTER",
+    "TERMINATE TRANSACTION 't'": "TERMINATE",
+}
+
+
+@pytest.mark.parametrize("clause", WRITING)
+def test_what_writes_belongs_elsewhere(tmp_path: Path, clause: str) -> None:
+    with pytest.raises(BadQueryFile) as error:
+        load(tmp_path, GOOD.replace("MATCH (a)", f"MATCH (a)\n{clause}\nMATCH (a)"))
+    assert f"line 14: {WRITING[clause]} changes data; queries that write live in cypher/write" in str(error.value)
+
+
+@pytest.mark.parametrize("harmless", ["a.set", "{create: 1}", "`delete`", "created", "'MERGE'", "[:Set]", "$settled"])
+def test_a_word_inside_a_name_a_string_or_a_property_writes_nothing(harmless: str) -> None:
+    assert writing_word(f"RETURN {harmless} AS x") is None
+
+
+@pytest.mark.parametrize("default", ["", "none"])
+def test_a_default_of_nothing_means_any(tmp_path: Path, default: str) -> None:
+    load(tmp_path, GOOD.replace("integer = 5", f"integer = {default}"))
+    (query,) = load_library(tmp_path).values()
+    assert (query.params[2].optional, query.params[2].default) == (True, None)
+
+
+def test_the_mark_that_editors_on_windows_put_first_is_no_mistake(tmp_path: Path) -> None:
+    load(tmp_path, "\ufeff" + GOOD)
 
 
 def test_an_empty_query_is_refused(tmp_path: Path) -> None:
