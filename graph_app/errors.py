@@ -142,6 +142,11 @@ class ServerTooOld(DatabaseUnavailable):
     sentence = "Neo4j at {address} is version {version}; {oldest} or later is needed. Upgrade it, or unset NEO4J_URI."
 
 
+class DataChanging(GraphAppError):
+    status = 503
+    sentence = "The data is being changed right now. Try again in a moment."
+
+
 class NotAllowed(GraphAppError):
     status = 403
     sentence = "Neo4j does not let the user “{user}” do this. Give it the right, or set another NEO4J_USERNAME."

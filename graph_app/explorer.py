@@ -19,7 +19,7 @@ from graph_app.database.database import Database
 from graph_app.drawing.layout import positions
 from graph_app.drawing.picture import Picture, picture_of
 from graph_app.drawing.style import node_sizes
-from graph_app.errors import UnknownPartner, UnknownQuery
+from graph_app.errors import DataChanging, UnknownPartner, UnknownQuery
 from graph_app.partner_graph.cache import SnapshotCache
 from graph_app.partner_graph.projection import SimpleGraph, simple_graph
 from graph_app.partner_graph.search import Hit, SearchIndex
@@ -33,6 +33,7 @@ from graph_app.records import Rows, Subgraph, Value
 from graph_app.settings import Settings
 
 LAYOUT_SEED = 7
+SNAPSHOT_TRIES = 5
 
 
 @dataclass(frozen=True)
@@ -72,10 +73,14 @@ class Explorer:
         return self._cache.snapshot(self.database.data_version(), self._read_snapshot)
 
     def _read_snapshot(self) -> Snapshot:
-        version = self.database.data_version()
-        partners = self.database.read_columns(self.statements["snapshot_partners"])
-        facts = self.database.read_columns(self.statements["snapshot_facts"])
-        return build_snapshot(version, partners, facts)
+        """Partners and facts of one version: read again where a write came between the two."""
+        for _ in range(SNAPSHOT_TRIES):
+            version = self.database.data_version()
+            partners = self.database.read_columns(self.statements["snapshot_partners"])
+            facts = self.database.read_columns(self.statements["snapshot_facts"])
+            if self.database.data_version() == version:
+                return build_snapshot(version, partners, facts)
+        raise DataChanging()
 
     def partner(self, snapshot: Snapshot, partner_id: str) -> Partner:
         found = snapshot.find(partner_id)

@@ -41,9 +41,9 @@ g4,hanoi,old,cash,disbursed,7000,VND,,,,2021-05,t,s,q
 g5,hanoi,old,cash,disbursed,,,,,,2021-06,t,s,q
 g6,old,hanoi,in_kind,disbursed,,,masks,30,pieces,2021-07,t,s,q
 """,
-    "memberships": """id,member,body,role,since,title_en,source_id,quote
-b1,hanoi,net,member,2017,t,s,q
-b2,old,net,observer,,t,s,q
+    "memberships": """id,member,body,role,since,title_vi,title_en,source_id,quote
+b1,hanoi,net,member,2017,Hà Nội là thành viên,t,s,q
+b2,old,net,observer,,,t,s,q
 """,
     "agreements": """id,our_side,partner,agreement_type,signed_on,expires_on,title_en,source_id,quote
 a1,hanoi,old,twinning,2016-06-15,,t,s,q

@@ -1,6 +1,7 @@
-// Every fact between two partners in either direction, of one $type or of all where that is null; newest first.
+// Every fact between two partners, newest first: of one $type, or of all where that is null; in either direction,
+// or only from $first to $second where $directed.
 MATCH (:Partner {id: $first})-[fact]-(:Partner {id: $second})
-WHERE $type IS NULL OR type(fact) = $type
+WHERE ($type IS NULL OR type(fact) = $type) AND (NOT $directed OR startNode(fact).id = $first)
 WITH DISTINCT fact
 OPTIONAL MATCH (from:Source {id: fact.source_id})
 RETURN fact.id AS id, type(fact) AS type, startNode(fact).id AS source, endNode(fact).id AS target,

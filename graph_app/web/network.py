@@ -129,7 +129,11 @@ def tie_panel() -> Response:
     snapshot = explorer().snapshot()
     source, target = (explorer().partner(snapshot, request.args[field]) for field in ("source", "target"))
     wanted_type = choice("type", TYPE_BY_NAME, "relationship type")
-    facts = explorer().facts("facts_between", {"first": source.id, "second": target.id, "type": wanted_type or None})
+    directed = wanted_type in TYPE_BY_NAME and TYPE_BY_NAME[wanted_type].directed
+    facts = explorer().facts(
+        "facts_between",
+        {"first": source.id, "second": target.id, "type": wanted_type or None, "directed": directed},
+    )
     if not facts.records:
         raise UnknownTie(source=source.id, target=target.id)
     page = render_template(

@@ -118,10 +118,10 @@ def test_partners_stay_neighbours_far_more_often_than_by_chance(name: str, least
     assert neighbours_kept(ties, places) > max(least, 4 * neighbours_kept(ties, shuffled))
 
 
-def test_a_thousand_partners_take_less_than_a_second() -> None:
+def test_a_thousand_partners_do_not_keep_a_reader_waiting() -> None:
     begun = perf_counter()
     drawn(NETWORKS["clustered"])
-    assert perf_counter() - begun < 3  # 0.3 s alone; CI machines are busy
+    assert perf_counter() - begun < 6  # 0.3 s on a quiet machine, 1 to 2 s where all processors are busy
 
 
 def test_nothing_and_one_partner_can_be_drawn() -> None:

@@ -65,6 +65,13 @@ def test_the_ledger_of_a_line_holds_its_facts_with_source(seeded: FlaskClient) -
     assert 'href="/sources/hanoi-external-relations-2021"' in page
 
 
+def test_an_arrow_s_ledger_holds_only_the_facts_that_go_its_way(seeded: FlaskClient) -> None:
+    edges = {edge["id"]: edge["fact_count"] for edge in seeded.get("/network.json").get_json()["edges"]}
+    for first, second in (("hanoi", "vientiane"), ("vientiane", "hanoi")):
+        page = seeded.get(f"/network/tie?source={first}&target={second}&type=GAVE_AID_TO").text
+        assert page.count('class="fact"') == edges[f"{first}~{second}~GAVE_AID_TO"] > 0
+
+
 def test_a_line_that_is_not_there_is_told(seeded: FlaskClient) -> None:
     answer = seeded.get("/network/tie?source=havana&target=c40")
     assert answer.status_code == 404

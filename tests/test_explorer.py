@@ -1,0 +1,66 @@
+"""What pages and commands both ask for, on the real database."""
+
+from __future__ import annotations
+
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from graph_app.database.database import Database
+from graph_app.errors import UnknownPartner
+from graph_app.explorer import Explorer
+from graph_app.ingest.seed import SEED_FOLDER, load_seed
+from graph_app.queries.statements import load_statements
+
+STATEMENTS = load_statements(Path(__file__).parent / "statements")
+
+
+@pytest.fixture
+def explorer(database: Database) -> Explorer:
+    load_seed(database, SEED_FOLDER)
+    return Explorer(database.settings, database)
+
+
+def test_the_snapshot_is_read_once_and_again_when_the_data_version_moves(explorer: Explorer) -> None:
+    before = explorer.snapshot()
+    assert explorer.snapshot() is before
+    with explorer.database.write() as transaction:
+        transaction.run(STATEMENTS["add_met_partner"], {"id": "new-1"})
+    after = explorer.snapshot()
+    assert after.data_version == before.data_version + 1
+    assert (before.find("new-1"), after.partner("new-1").id) == (None, "new-1")
+
+
+def test_a_snapshot_never_mixes_two_data_versions(explorer: Explorer) -> None:
+    """Each write adds a partner together with a fact; a fact without its end would make the snapshot fail."""
+
+    def write() -> None:
+        for number in range(8):
+            time.sleep(0.3)
+            with explorer.database.write() as transaction:
+                transaction.run(STATEMENTS["add_met_partner"], {"id": f"new-{number}"})
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    counts = set()
+    while writer.is_alive():
+        snapshot = Explorer(explorer.database.settings, explorer.database)._read_snapshot()
+        counts.add(len(snapshot.fact_ids) - len(snapshot.partners))
+    writer.join()
+    assert counts == {208 - 136}
+
+
+def test_a_name_that_only_one_partner_has_is_as_good_as_its_id(explorer: Explorer) -> None:
+    query = explorer.query("partner_history")
+    by_name = explorer.ask(query, {"partner": "viêng chăn"})
+    assert by_name.table == explorer.ask(query, {"partner": "vientiane"}).table
+    with pytest.raises(UnknownPartner):
+        explorer.ask(query, {"partner": "vieng"})  # only begun
+
+
+def test_positions_are_the_same_for_every_explorer(explorer: Explorer) -> None:
+    other = Explorer(explorer.database.settings, explorer.database)
+    first, second = (one.picture(one.snapshot(), "degree").positions for one in (explorer, other))
+    assert (first == second).all()
