@@ -6,4 +6,4 @@ from graph_app.cli.commands import main
 __all__ = ["create_app", "main"]  # `flask query …` finds create_app here
 
 if __name__ == "__main__":
-    main()
+    main(create_app)

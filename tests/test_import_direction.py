@@ -31,7 +31,7 @@ ROOMS = {
     "exports": PURE,
     "explorer": PURE | {"settings", "queries", "database", "analytics", "drawing", "exports"},
     "web": PURE | {"settings", "queries", "analytics", "drawing", "exports", "explorer", "version"},
-    "cli": PURE | {"settings", "queries", "ingest", "analytics", "exports", "explorer", "graph_app"},
+    "cli": PURE | {"settings", "queries", "ingest", "analytics", "exports", "explorer"},
     "graph_app": {"settings", "database", "explorer", "web", "cli"},
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 from flask import Flask
 from flask.cli import FlaskGroup
@@ -20,10 +21,8 @@ def register_commands(app: Flask) -> None:
         app.cli.add_command(command)
 
 
-def main() -> None:
+def main(create_app: Callable[[], Flask]) -> None:
     """`python app.py`: Flask's own command group over our app; without a command it serves."""
-    from graph_app import create_app
-
     try:
         app = create_app()
     except GraphAppError as error:

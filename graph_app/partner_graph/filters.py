@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,13 +45,14 @@ class Filtered:
 
 @dataclass(frozen=True)
 class Facets:
-    """How many partners of each kind, and how many facts of each type, in each year and without any known day.
+    """How many partners of each kind and country, how many facts of each type and year, and how many have no known day.
 
-    Names without any are there with 0. A fact counts in every year that its date can mean. `first_year` and
+    Kinds and types without any are there with 0. A fact counts in every year that its date can mean. `first_year` and
     `last_year` are None where no fact has a known day.
     """
 
     kinds: dict[str, int]
+    countries: dict[str, int]
     types: dict[str, int]
     years: dict[int, int]
     undated: int
@@ -89,6 +91,7 @@ def facets(snapshot: Snapshot) -> Facets:
     first, last = _days(snapshot)
     return Facets(
         {kind.name: kinds.count(kind.name) for kind in KINDS},
+        dict(Counter(partner.country for partner in snapshot.partners if partner.country)),
         {of.name: count for of, count in zip(RELATIONSHIP_TYPES, types, strict=True)},
         _year_counts(first[~undated], last[~undated]),
         int(np.count_nonzero(undated)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
@@ -31,7 +32,8 @@ _EDGE_COLUMNS = ("id", "source", "target", "type", "fact_count")
 @address(blueprint, "/network")
 def network() -> Answer:
     whole = explorer().snapshot()
-    wanted = _filter()
+    offered = facets(whole)
+    wanted = _filter(offered.countries)
     shown = filtered(whole, wanted)
     size = choice("size", [metric.name for metric in SIZES], "metric", "degree")
     picture = explorer().picture(shown.snapshot, size)
@@ -40,7 +42,7 @@ def network() -> Answer:
     return Answer(
         whole.data_version,
         "network.html",
-        {"filter": wanted, "facets": facets(whole), "sizes": SIZES, "size": size, "picture": picture}
+        {"filter": wanted, "facets": offered, "sizes": SIZES, "size": size, "picture": picture}
         | {"network_html": network_html(picture, language()), "table": _neighbours(picture)}
         | {"shown_sentence": _shown_sentence(whole, picture, truncated)},
         {"nodes": [_node(picture, place) for place in range(len(picture.partners))], "edges": edges},
@@ -49,7 +51,7 @@ def network() -> Answer:
     )
 
 
-def _filter() -> Filter:
+def _filter(countries: Collection[str]) -> Filter:
     """Whoever asks for certain facts wants to see the partners that have them, not all the others too."""
     wanted = Filter(
         kinds=several("kind", KIND_BY_NAME, "kind of partner"),
@@ -57,6 +59,7 @@ def _filter() -> Filter:
         year_from=year("from"),
         year_to=year("to"),
         undated=choice("undated", ("yes", "no"), "choice", "yes") == "yes",
+        countries=frozenset(filter(None, [choice("country", countries, "country")])),
     )
     all_facts = replace(wanted, types=frozenset(TYPE_BY_NAME), year_from=None, year_to=None, undated=True)
     return replace(wanted, tied=wanted != all_facts)

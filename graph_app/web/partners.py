@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -48,12 +47,11 @@ def partners() -> Answer:
     rows = _sorted(_rows(snapshot, wanted), order)
     limit = explorer().settings.row_limit
     truncated = len(rows) > limit
-    countries = Counter(partner.country for partner in snapshot.partners if partner.country)
     return Answer(
         snapshot.data_version,
         "partners.html",
         {"rows": rows[:limit], "wanted": wanted, "sort": order, "snapshot": snapshot, "facets": facets(snapshot)}
-        | {"countries": sorted(countries.items()), "truncated": truncated_sentence() if truncated else ""},
+        | {"truncated": truncated_sentence() if truncated else ""},
         {"rows": [_record(row) for row in rows[:limit]]},
         _table([_record(row) for row in rows[:limit]], truncated),
         truncated,

@@ -9,6 +9,7 @@ from flask import Flask, request, url_for
 from flask_babel import gettext
 
 from graph_app.language.formats import country_name, day_text, measure_text, number_text
+from graph_app.language.ordering import sorting_key
 from graph_app.language.texts import Text
 from graph_app.partner_graph.snapshot import Partner
 from graph_app.version import version
@@ -27,6 +28,7 @@ def register_template_words(app: Flask) -> None:
     app.add_template_filter(lambda number: number_text(number, language()), "number")
     app.add_template_filter(lambda number: measure_text(number, language()), "measure")
     app.add_template_filter(lambda code: country_name(code, language()), "country")
+    app.add_template_filter(in_country_order)
     app.add_template_filter(other_names, "other_names")
     app.add_template_filter(fact_title, "fact_title")
     app.add_template_filter(fact_details, "fact_details")
@@ -58,6 +60,11 @@ def here_with(**changes: str | None) -> str:
 def data_address(endpoint: str, ending: str) -> str:
     """The address of the same answer as data: this page's parameters, another ending."""
     return url_for(f"{endpoint}_{ending}", **{**(request.view_args or {}), **dict(request.args.lists())})
+
+
+def in_country_order(counts: dict[str, int]) -> list[tuple[str, int]]:
+    """Countries with their counts, in the order of their names in the reader's language."""
+    return sorted(counts.items(), key=lambda item: sorting_key(country_name(item[0], language())))
 
 
 def other_names(partner: Partner) -> str:

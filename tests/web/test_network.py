@@ -37,6 +37,8 @@ def test_it_draws_one_line_per_pair_and_type(seeded: FlaskClient) -> None:
 def test_filters_take_kinds_types_and_years_from_the_address(seeded: FlaskClient) -> None:
     cities = seeded.get("/network.json?kind=City").get_json()
     assert {node["kind"] for node in cities["nodes"]} == {"City"}
+    laos = seeded.get("/network.json?country=LA").get_json()
+    assert {node["country"] for node in laos["nodes"]} == {"LA"}
     aid = seeded.get("/network.json?type=GAVE_AID_TO&from=2021&to=2021&undated=no").get_json()
     assert {edge["type"] for edge in aid["edges"]} == {"GAVE_AID_TO"}
     assert "havana" in tied_to_hanoi(aid) and "moscow" not in tied_to_hanoi(aid)  # Moscow's masks were of 2020
