@@ -17,7 +17,7 @@ from graph_app.errors import GraphAppError
 from graph_app.queries.statements import load_statements
 from graph_app.settings import PROJECT, Settings
 from graph_app.vocabulary.kinds import KINDS
-from graph_app.vocabulary.properties import PARTNER_PROPERTIES, SOURCE_PROPERTIES
+from graph_app.vocabulary.properties import FACT_PROPERTIES, PARTNER_PROPERTIES, SOURCE_PROPERTIES
 from graph_app.vocabulary.relationship_types import RELATIONSHIP_TYPES
 
 STATEMENTS = load_statements(Path(__file__).parent / "statements")
@@ -63,7 +63,7 @@ def _make_ready(database: Database) -> None:
     _refuse_foreign_facts(database)
     database.prepare()
     relationship_properties = [each for one in RELATIONSHIP_TYPES for each in one.properties]
-    properties = [*PARTNER_PROPERTIES, *SOURCE_PROPERTIES, *relationship_properties]
+    properties = [*PARTNER_PROPERTIES, *FACT_PROPERTIES, *SOURCE_PROPERTIES, *relationship_properties]
     names = {
         "make_labels": ["Partner", "Source", "DataVersion", *(kind.name for kind in KINDS)],
         "make_relationship_types": [one.name for one in RELATIONSHIP_TYPES],
