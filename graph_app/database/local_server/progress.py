@@ -21,7 +21,7 @@ class Progress:
 
     def show(self, count: int, byte_count: int) -> None:
         tenth = 10 * byte_count // max(self._total_bytes, 1)
-        if not self._terminal and tenth == self._tenth:
+        if not self._terminal and tenth == self._tenth and count < self._total_count:
             return
         self._tenth = tenth
         megabytes = f"{byte_count / 1e6:.0f} of {self._total_bytes / 1e6:.0f} MB"

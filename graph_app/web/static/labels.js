@@ -17,7 +17,7 @@ function keepLabelsApart(network, nodes, drawn) {
     one.right < other.left || one.left > other.right || one.bottom < other.top || one.top > other.bottom;
 
   const show = () => {
-    const grow = Math.min(2.6, Math.max(1, 0.85 / network.getScale()));
+    const grow = Math.min(8, Math.max(1, 0.85 / network.getScale()));
     const taken = [];
     nodes.update(bySize.map((node) => {
       const box = boxOf(node, grow);
