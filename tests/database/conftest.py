@@ -1,4 +1,4 @@
-"""Apps in processes of their own, each with our own Neo4j, to be killed."""
+"""Apps in processes of their own, each with our own Neo4j, to be killed; and a web server that is no Neo4j."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
+from http.server import HTTPServer, SimpleHTTPRequestHandler
 from pathlib import Path
 
 import psutil
@@ -15,6 +17,12 @@ import pytest
 
 from graph_app.database.database import Database
 from graph_app.settings import PROJECT, Settings
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
 
 APP = """
 import os, sys
@@ -54,6 +62,17 @@ class App:
     def kill(self, number: signal.Signals = signal.SIGKILL) -> None:
         os.kill(self.process.pid, number)
         self.process.communicate(timeout=30)
+
+
+@pytest.fixture
+def web_port() -> Iterator[int]:
+    """A port where a web server answers, with a list of files for `/`."""
+    with HTTPServer(("127.0.0.1", 0), QuietHandler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield server.server_port
+        server.shutdown()
+        thread.join()
 
 
 @pytest.fixture
