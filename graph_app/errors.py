@@ -18,6 +18,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+# What a field takes, as BadParameter and MissingParameter name it in their fact `type`.
+VALUE_WORDS = (
+    *("string", "integer", "float", "boolean", "date", "year", "partner", "kind", "country", "source"),
+    *("column", "language", "metric", "choice", "side", "parameter", "kind of partner", "relationship type"),
+)
+
 
 class GraphAppError(Exception):
     """An error with a sentence for people: what is wrong, where, and the next step."""
@@ -34,7 +40,10 @@ class GraphAppError(Exception):
 
     def told_with(self, translate: Callable[[str], str]) -> str:
         """The sentence in the language of `translate`, with the facts put in."""
-        return translate(self.sentence).format(**self.facts)
+        facts = dict(self.facts)
+        if facts.get("type") in VALUE_WORDS:
+            facts["type"] = translate(str(facts["type"]))
+        return translate(self.sentence).format(**facts)
 
 
 # What a person asked for

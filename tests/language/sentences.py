@@ -7,7 +7,7 @@ from pathlib import Path
 from babel.messages.extract import extract_from_dir
 
 import graph_app.errors
-from graph_app.errors import GraphAppError
+from graph_app.errors import VALUE_WORDS, GraphAppError
 
 PACKAGE = Path(graph_app.errors.__file__).parent
 METHODS = [("web/templates/**.html", "jinja2.ext:babel_extract"), ("**.py", "python")]
@@ -15,8 +15,9 @@ KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
 
 
 def all_sentences() -> set[str]:
-    """Singulars and plurals of templates and code, and the sentence of each error."""
-    return _marked() | {error.sentence for error in _tree(GraphAppError) if hasattr(error, "sentence")}
+    """Singulars and plurals of templates and code, the sentence of each error, and the words for values in it."""
+    errors = {error.sentence for error in _tree(GraphAppError) if hasattr(error, "sentence")}
+    return _marked() | errors | set(VALUE_WORDS)
 
 
 def _marked() -> set[str]:

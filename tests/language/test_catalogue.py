@@ -6,6 +6,7 @@ import re
 
 from babel.messages.pofile import read_po
 
+from graph_app.errors import BadParameter
 from graph_app.language.catalogue import CATALOGUE, translations
 from tests.language.sentences import all_sentences
 
@@ -38,3 +39,9 @@ def test_both_languages_put_the_same_facts_into_a_sentence() -> None:
 def test_vietnamese_is_read_from_the_catalogue_and_english_is_as_written() -> None:
     assert translations("vi").ugettext("Partners") == "Đối tác"
     assert translations("en").ugettext("Partners") == "Partners"
+
+
+def test_an_error_is_told_whole_in_vietnamese_and_leaves_what_was_typed() -> None:
+    error = BadParameter(field="from", value="year", type="year", example="2021")
+    told = error.told_with(translations("vi").ugettext)
+    assert told == "from: “year” không hợp lệ (cần năm). Hãy viết như 2021."
