@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import wraps
 from typing import Any
 
@@ -68,7 +69,12 @@ def _giving_out(view: View, ending: str) -> Callable[..., Response]:
 
 
 def _body(answer: Answer) -> dict[str, Any]:
-    head = {"ok": answer.status < 400, "data_version": answer.data_version, "truncated": answer.truncated}
+    head: dict[str, Any] = {
+        "ok": answer.status < 400,
+        "data_version": answer.data_version,
+        "truncated": answer.truncated,
+    }
+    head["generated_on"] = date.today().isoformat()
     return {**head, "parameters": request.args.to_dict(flat=False), **answer.body}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -45,6 +46,7 @@ def _values() -> dict[str, Any]:
         "here_with": here_with,
         "data_address": data_address,
         "version": version(),
+        "today": date.today().isoformat(),
     }
 
 

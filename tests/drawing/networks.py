@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeAlias
 
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_matrix, csr_matrix
 
-Network = tuple[csr_matrix[np.float64], NDArray[np.int64]]  # ties and groups
+Network: TypeAlias = "tuple[csr_matrix[np.float64], NDArray[np.int64]]"  # ties and groups
 
 
 def network(count: int, pairs: Iterable[tuple[int, int]], groups: Iterable[int] | None = None) -> Network:
