@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -22,6 +23,8 @@ class Child:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
+            # Java reads paths by the locale: with LC_ALL=C it could not open a folder with Vietnamese letters.
+            env={**os.environ, "LC_ALL": "C.UTF-8"},
             start_new_session=True,  # Ctrl+C in the terminal is for the app; it then stops us in order
         )
         assert self._guardian.stdout is not None and self._guardian.stderr is not None
