@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -31,7 +32,7 @@ def year(field: str) -> int | None:
     text = request.args.get(field, "").strip()
     if not text:
         return None
-    if not text.isascii() or not text.isdigit() or not 1000 <= int(text) <= 9999:
+    if not re.fullmatch(r"[1-9][0-9]{3}", text):
         raise BadParameter(field=field, value=text, type="year", example="2021")
     return int(text)
 

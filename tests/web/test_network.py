@@ -57,7 +57,10 @@ def test_a_wrong_filter_names_its_field(seeded: FlaskClient) -> None:
     answer = seeded.get("/network.json?kind=Town")
     assert answer.status_code == 400
     assert answer.get_json()["error"].startswith("kind: “Town” is not a kind of partner.")
-    assert seeded.get("/network.json?from=last").get_json()["error"].startswith("from: “last” is not a year.")
+    for text in ("last", "99999", "-1", "0021", "٢٠٢١", "9" * 5000):
+        answer = seeded.get("/network.json", query_string={"from": text})
+        assert answer.status_code == 400
+        assert answer.get_json()["error"] == f"from: “{text}” is not a year. Write it like 2021."
 
 
 def test_the_ledger_of_a_line_holds_its_facts_with_source(seeded: FlaskClient) -> None:
