@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import sys
 from pathlib import Path
@@ -26,6 +27,7 @@ THREADS = 8
 def serve(no_seed: bool) -> None:
     """Serve the site; an empty database is filled with the seed first."""
     signal.signal(signal.SIGTERM, _stop)
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a request waits for a moment is no news
     settings = explorer().settings
     server = _bound_server(settings.host, settings.port)
     explorer().database.prepare()

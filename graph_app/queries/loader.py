@@ -68,6 +68,9 @@ def _read(file: Path) -> tuple[Header, str]:
         raise BadQueryFile(file=file.name, line=1, problem="the name may hold only small letters, digits and _")
     try:
         text = file.read_text(encoding="utf-8-sig")  # editors on Windows put a mark before the first line
+    except OSError as problem:
+        said = f"the file cannot be read ({problem.strerror}); correct its name or its rights"
+        raise BadQueryFile(file=file.name, line=1, problem=said) from problem
     except UnicodeDecodeError as problem:
         line = file.read_bytes()[: problem.start].count(b"\n") + 1
         raise BadQueryFile(file=file.name, line=line, problem="the file is not UTF-8; save it as UTF-8") from problem

@@ -142,6 +142,12 @@ def test_a_name_that_makes_no_address_is_refused(tmp_path: Path) -> None:
         load(tmp_path, GOOD, "Agreements ending.cypher")
 
 
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "ending.cypher").mkdir()
+    with pytest.raises(BadQueryFile, match=r"cypher/ending.cypher, line 1: the file cannot be read \(Is a directory\)"):
+        load_library(tmp_path)
+
+
 def test_a_file_that_is_not_utf_8_is_named_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "ending.cypher").write_bytes(b"// title: ok\n// title_vi: Th\xf4a\n")
     with pytest.raises(BadQueryFile, match="line 2: the file is not UTF-8"):
