@@ -52,6 +52,8 @@ def _address(text: str) -> str:
     parts = urlsplit(text)
     if parts.scheme not in {"bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc"} or not parts.hostname:
         raise ValueError(text)
+    if parts.username or parts.password or parts.query or parts.port == 0:  # a wrong port raises ValueError too
+        raise ValueError(text)
     return text
 
 
@@ -182,8 +184,17 @@ def _value(setting: Setting, environment: Mapping[str, str]) -> Any:
         return setting.kind.read(text)
     except ValueError as problem:
         raise WrongSetting(
-            setting=setting.name, value=text, wanted=setting.kind.wanted, default=setting.default_as_text
+            setting=setting.name,
+            value=_without_secret(text),
+            wanted=setting.kind.wanted,
+            default=setting.default_as_text,
         ) from problem
+
+
+def _without_secret(text: str) -> str:
+    """What stands before an @ in an address may be a user's password, which is never printed."""
+    before, sign, after = text.rpartition("@")
+    return f"{before.partition('://')[0]}://…@{after}" if sign else text
 
 
 def _password_from_file(environment: Mapping[str, str]) -> str | None:

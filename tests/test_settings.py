@@ -31,12 +31,20 @@ def test_empty_is_unset() -> None:
         ("GRAPH_APP_LANGUAGE", "fr"),
         ("NEO4J_URI", "http://localhost:7474"),
         ("NEO4J_URI", "localhost"),
+        ("NEO4J_URI", "bolt://localhost:abc"),
+        ("NEO4J_URI", "bolt://localhost?a=b"),
     ],
 )
 def test_a_wrong_value_is_named_with_what_would_be_right(name: str, value: str) -> None:
     with pytest.raises(WrongSetting) as error:
         Settings.from_environment({name: value})
     assert f"{name} is “{value}”; it takes " in str(error.value)
+
+
+def test_a_password_in_the_address_is_refused_and_not_printed() -> None:
+    with pytest.raises(WrongSetting) as error:
+        Settings.from_environment({"NEO4J_URI": "bolt://user:s3cret@localhost:7687", "NEO4J_PASSWORD": "x"})
+    assert "s3cret" not in str(error.value) and "bolt://…@localhost:7687" in str(error.value)
 
 
 def test_a_misspelt_name_does_not_become_a_default() -> None:

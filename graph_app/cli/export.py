@@ -19,6 +19,9 @@ def export(file: Path, form: str | None) -> None:
     chosen = form or file.suffix.removeprefix(".")
     if chosen not in FORMATS:
         raise click.UsageError(f"{file} ends in none of {', '.join(FORMATS)}. Name one with --format.")
+    file = file.resolve()  # a link stays a link
+    if file.exists() and not file.is_file():
+        raise click.UsageError(f"{file} is no ordinary file. Name another one.")
     snapshot = explorer().snapshot()
     facts = explorer().all_facts()
     content = exported(chosen, snapshot, facts)

@@ -50,8 +50,9 @@ def _bound_server(host: str, port: int) -> waitress.server.BaseWSGIServer:
     app = current_app._get_current_object()  # type: ignore[attr-defined]  # the server's threads have no context of their own
     try:
         return waitress.create_server(app, host=host, port=port, threads=THREADS)
-    except OSError as problem:
-        raise SitePortTaken(host=host, port=port, problem=problem.strerror or problem) from problem
+    except (OSError, ValueError) as problem:  # ValueError: no such host
+        said = getattr(problem, "strerror", None) or problem
+        raise SitePortTaken(host=host, port=port, problem=said) from problem
 
 
 def _fill_if_empty() -> None:

@@ -80,7 +80,8 @@ class Database:
         """Makes the constraints and indexes that are not there yet."""
         with self._connection.session(neo4j.WRITE_ACCESS) as session:
             for text in _split(self._writes["schema"].text):
-                session.run(text).consume()
+                # Two starts at once may hold each other up; a managed transaction is then tried again.
+                session.execute_write(_run, text)
 
     def status(self) -> DatabaseStatus:
         """Server, address and data version, from one short call."""
@@ -113,6 +114,10 @@ class Database:
             return {}
         result = transaction.run(self._inside["nodes_by_element_id"].text, {"element_ids": element_ids})
         return {record[0]: record[1] for record in result}
+
+
+def _run(transaction: neo4j.ManagedTransaction, text: str) -> None:
+    transaction.run(text).consume()
 
 
 def _split(text: str) -> list[str]:

@@ -101,7 +101,10 @@ def _country(_column: Property, text: str) -> str:
 
 
 def _url(_column: Property, text: str) -> str:
-    parts = urlsplit(text)
+    try:
+        parts = urlsplit(text)
+    except ValueError:  # brackets that are no IPv6 address
+        parts = urlsplit("")
     if parts.scheme not in {"http", "https"} or not parts.hostname or any(letter.isspace() for letter in text):
         raise WrongCell("a web address. Write it with http:// or https://")
     return text

@@ -32,7 +32,7 @@ def read_rows(folder: Path, table: Table) -> tuple[list[Row], list[Mistake]]:
     path = folder / table.file
     try:
         text = path.read_text(encoding="utf-8-sig")  # a BOM, which Excel writes, is no part of the first column
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return [], [_of_file(table, say.NOT_THERE, folder=folder)]
     except UnicodeDecodeError:
         return [], [_of_file(table, say.NOT_UTF8)]

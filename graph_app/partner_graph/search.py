@@ -13,6 +13,11 @@ from graph_app.partner_graph.spelling import is_slip_of
 EXACT, BEGUN, WORDS_BEGUN, INITIALS, INSIDE, MISSPELT = range(6)
 
 
+# More than anybody types: without a bound one address could keep the site busy for half a minute.
+LONGEST_TEXT = 200
+MOST_WORDS = 10
+
+
 @dataclass(frozen=True)
 class Hit:
     """A partner, the name by which it was found as people write it, and whether that name was given in full."""
@@ -52,7 +57,7 @@ class SearchIndex:
         (“UBND”), a part of a name, and only where none of these is found a name with a slip: one letter in words of
         four or more, two in words of eight or more. Among equals our own side comes first, then the shorter name.
         """
-        words = tuple(fold(text).split())
+        words = tuple(dict.fromkeys(fold(text[:LONGEST_TEXT]).split()))[:MOST_WORDS]
         if not words:
             return []
         found = self._ranked(_fit(words)) or self._ranked(self._misspelt(words))
