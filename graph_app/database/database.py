@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -12,11 +13,12 @@ from graph_app.database.connection import Connection
 from graph_app.database.plain import Nodes, known_nodes, plain, plain_graph
 from graph_app.database.status import DatabaseStatus
 from graph_app.database.write_transaction import WriteTransaction
-from graph_app.errors import UnequalColumns
+from graph_app.errors import UnequalColumns, WriteConflict
 from graph_app.queries.statements import CYPHER_FOLDER, load_statements
 from graph_app.records import Columns, Rows, Statement, Subgraph, Value
 from graph_app.settings import Settings
 
+PREPARE_TRIES = 5
 WRITE_TIMES_LONGER = 10  # an import may take this many times GRAPH_APP_QUERY_SECONDS
 
 Record = tuple[Any, ...]
@@ -77,11 +79,20 @@ class Database:
             raw.commit()
 
     def prepare(self) -> None:
-        """Makes the constraints and indexes that are not there yet."""
+        """Makes the constraints and indexes that are not there yet; tries again where another start is at it too."""
+        for attempt in range(1, PREPARE_TRIES + 1):
+            try:
+                self._make_schema()
+                return
+            except WriteConflict:  # two starts at once held each other up
+                if attempt == PREPARE_TRIES:
+                    raise
+                time.sleep(attempt)
+
+    def _make_schema(self) -> None:
         with self._connection.session(neo4j.WRITE_ACCESS) as session:
             for text in _split(self._writes["schema"].text):
-                # Two starts at once may hold each other up; a managed transaction is then tried again.
-                session.execute_write(_run, text)
+                session.run(text).consume()
 
     def status(self) -> DatabaseStatus:
         """Server, address and data version, from one short call."""
@@ -114,10 +125,6 @@ class Database:
             return {}
         result = transaction.run(self._inside["nodes_by_element_id"].text, {"element_ids": element_ids})
         return {record[0]: record[1] for record in result}
-
-
-def _run(transaction: neo4j.ManagedTransaction, text: str) -> None:
-    transaction.run(text).consume()
 
 
 def _split(text: str) -> list[str]:
