@@ -72,6 +72,10 @@ class Explorer:
         """The whole graph in the current data version, read from the database once per version."""
         return self._cache.snapshot(self.database.data_version(), self._read_snapshot)
 
+    def edition(self) -> str:
+        """Changes whenever an answer to the same address could be another one: what copies of answers are kept by."""
+        return str(self.database.data_version())
+
     def _read_snapshot(self) -> Snapshot:
         """Partners and facts of one version: read again where a write came between the two."""
         for _ in range(SNAPSHOT_TRIES):

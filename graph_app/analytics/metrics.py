@@ -8,17 +8,20 @@ from dataclasses import dataclass
 from graph_app.analytics.clustering import local_clustering
 from graph_app.analytics.cores import core_numbers
 from graph_app.analytics.metric_values import (
+    Compute,
     MetricValues,
+    betweenness_estimate,
+    betweenness_values,
     community_values,
     constraint_values,
     degrees,
     eigenvector_values,
     fact_sums,
+    harmonic_estimate,
     harmonic_values,
     of_ties,
 )
 from graph_app.analytics.prestige import pagerank
-from graph_app.analytics.shortest_paths import betweenness
 from graph_app.language.texts import Text
 from graph_app.partner_graph.projection import SimpleGraph
 
@@ -36,14 +39,18 @@ TIES_BY_FACTS = Text(
 
 @dataclass(frozen=True)
 class Metric:
-    """`meaning` is one sentence for an office, `direction` says how ties count, `normalisation` what the scale is."""
+    """`meaning` is one sentence for an office, `direction` says how ties count, `normalisation` what the scale is.
+
+    `compute` is exact; `estimate`, where there is one, takes a sample with a fixed seed and says how far off it may be.
+    """
 
     name: str
     caption: Text
     meaning: Text
     direction: Text
     normalisation: Text
-    compute: Callable[[SimpleGraph], MetricValues]
+    compute: Compute
+    estimate: Callable[[SimpleGraph], MetricValues] | None = None
 
 
 METRICS = (
@@ -83,7 +90,8 @@ METRICS = (
             "Tỷ lệ trên tất cả các cặp đối tác khác, từ 0 đến 1.",
             "As a share of all pairs of other partners, 0 to 1.",
         ),
-        of_ties(betweenness),
+        betweenness_values,
+        betweenness_estimate,
     ),
     Metric(
         "harmonic",
@@ -98,6 +106,7 @@ METRICS = (
             "The sum of 1/distance to every other partner, divided by n − 1; out of reach counts 0. From 0 to 1.",
         ),
         harmonic_values,
+        harmonic_estimate,
     ),
     Metric(
         "pagerank",
