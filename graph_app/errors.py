@@ -169,6 +169,14 @@ class QueryTooSlow(GraphAppError):
     )
 
 
+class WriteTooSlow(GraphAppError):
+    status = 504
+    sentence = (
+        "The change was stopped after {seconds} seconds and nothing of it was written. "
+        "The administrator can raise GRAPH_APP_QUERY_SECONDS, of which a write may take many times as long."
+    )
+
+
 class QueryTooLarge(GraphAppError):
     status = 413
     sentence = "The query needs more memory than Neo4j has. Ask for less; the administrator can give Neo4j more."
@@ -191,6 +199,16 @@ class UnequalColumns(GraphAppError):
     sentence = (
         "The columns of {statement} differ in length: {lengths}. Let each collect coalesce(…) so that none drops a row."
     )
+
+
+class MetricTooSlow(GraphAppError):
+    status = 504
+    sentence = "{engine} did not finish “{metric}” within {seconds} seconds. Give Neo4j more processors."
+
+
+class MetricFailed(GraphAppError):
+    status = 503
+    sentence = "{engine} cannot compute “{metric}”: {problem}. See Neo4j's log; it may need more memory."
 
 
 # Our own Neo4j: getting it
@@ -271,6 +289,14 @@ class PasswordLost(LocalServerError):
 
 class BadTables(BadRequest):
     sentence = "Nothing was written. Mistakes in the tables: {count}. Correct them and load again.\n{told}"
+
+
+class ImportTooLarge(GraphAppError):
+    status = 413
+    sentence = (
+        "Neo4j has too little memory to take all tables in one piece; nothing was written. Set "
+        "GRAPH_APP_NEO4J_MEMORY_MB to about {megabytes} (or give a Neo4j of yours such a heap), restart, load again."
+    )
 
 
 class DatabaseHasOtherData(GraphAppError):

@@ -5,7 +5,9 @@ Pages and commands both call these functions, so that they cannot differ. What i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,12 +16,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph_app.analytics.communities import leiden
-from graph_app.analytics.metrics import METRICS, MetricValues
+from graph_app.analytics.metric_values import values_from_elsewhere
+from graph_app.analytics.metrics import METRICS, Metric, MetricValues
+from graph_app.analytics.progress import Progress
+from graph_app.computed.kept import KeptOnDisk
+from graph_app.computed.metric_board import MetricBoard, Standing
+from graph_app.computed.metric_json import from_json, to_json
 from graph_app.database.database import Database
 from graph_app.drawing.layout import positions
 from graph_app.drawing.picture import Picture, picture_of
 from graph_app.drawing.style import node_sizes
 from graph_app.errors import DataChanging, UnknownPartner, UnknownQuery
+from graph_app.language.ordering import sorting_key
 from graph_app.partner_graph.cache import SnapshotCache
 from graph_app.partner_graph.projection import SimpleGraph, simple_graph
 from graph_app.partner_graph.search import Hit, SearchIndex
@@ -31,8 +39,13 @@ from graph_app.queries.loader import NamedQuery
 from graph_app.queries.statements import CYPHER_FOLDER, load_statements
 from graph_app.records import Rows, Subgraph, Value
 from graph_app.settings import Settings
+from graph_app.version import version
 
 LAYOUT_SEED = 7
+# How long an answer waits for metrics before it says that they are still being computed.
+PATIENCE_SECONDS = 1.5
+# From so many partners on, what is computed is kept on disk, too.
+KEPT_FROM = 1_000
 SNAPSHOT_TRIES = 5
 
 
@@ -65,6 +78,8 @@ class Explorer:
         self.queries = load_library(cypher_folder)
         self.statements = load_statements(cypher_folder / "inside")
         self._cache = SnapshotCache()
+        self._kept = KeptOnDisk(settings.instance / "computed", settings.cache_mb * 1_000_000)
+        self._board: tuple[int, MetricBoard] | None = None
 
     # The graph as it stands
 
@@ -74,16 +89,20 @@ class Explorer:
 
     def edition(self) -> str:
         """Changes whenever an answer to the same address could be another one: what copies of answers are kept by."""
-        return str(self.database.data_version())
+        number, token = self.database.data_state()
+        board = self._board
+        arrived = board[1].arrived() if board and board[0] == number else ()
+        return ".".join((str(number), token, *arrived))
 
     def _read_snapshot(self) -> Snapshot:
         """Partners and facts of one version: read again where a write came between the two."""
         for _ in range(SNAPSHOT_TRIES):
-            version = self.database.data_version()
-            partners = self.database.read_columns(self.statements["snapshot_partners"])
-            facts = self.database.read_columns(self.statements["snapshot_facts"])
-            if self.database.data_version() == version:
-                return build_snapshot(version, partners, facts)
+            state = number, token = self.database.data_state()
+            with ThreadPoolExecutor(1) as pool:  # Neo4j answers both at once
+                partners = pool.submit(self.database.read_columns, self.statements["snapshot_partners"])
+                facts = self.database.read_columns(self.statements["snapshot_facts"])
+            if self.database.data_state() == state:
+                return build_snapshot(number, partners.result(), facts, token)
         raise DataChanging()
 
     def partner(self, snapshot: Snapshot, partner_id: str) -> Partner:
@@ -98,33 +117,93 @@ class Explorer:
         index = self._cache.computed(snapshot, ("search",), lambda: SearchIndex(snapshot.partners))
         return index.search(text, limit)
 
+    def in_name_order(self, snapshot: Snapshot, language: str) -> list[int]:
+        """The places of all partners in the order of their names in a language."""
+
+        def ordered() -> list[int]:
+            names = [sorting_key(partner.name_in(language)) for partner in snapshot.partners]
+            return sorted(range(len(names)), key=names.__getitem__)
+
+        return self._cache.computed(snapshot, ("name order", language), ordered)
+
     # Computed from it
 
     def simple_graph(self, snapshot: Snapshot) -> SimpleGraph:
         return self._cache.computed(snapshot, ("simple graph",), lambda: simple_graph(snapshot))
 
-    def metric(self, snapshot: Snapshot, name: str) -> MetricValues:
-        compute = next(metric.compute for metric in METRICS if metric.name == name)
-        return self._cache.computed(snapshot, ("metric", name), lambda: compute(self.simple_graph(snapshot)))
+    def metric(self, snapshot: Snapshot, name: str, seconds: float = PATIENCE_SECONDS) -> MetricValues | None:
+        """The values of a metric, exact or estimated; None where neither is ready within so many seconds."""
+        return self._metrics_of(snapshot).values(name, seconds)
 
-    def metrics(self, snapshot: Snapshot) -> list[MetricValues]:
-        """All metrics in the order of METRICS."""
-        return [self.metric(snapshot, metric.name) for metric in METRICS]
+    def metrics(self, snapshot: Snapshot) -> list[MetricValues | None]:
+        """All metrics in the order of METRICS, begun together; None for those that are not ready yet."""
+        for metric in METRICS:
+            self.metric(snapshot, metric.name, 0.0)
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        return [self.metric(snapshot, metric.name, deadline - time.monotonic()) for metric in METRICS]
+
+    def exact_metric(self, snapshot: Snapshot, name: str, heard: Progress) -> MetricValues:
+        """The exact values, however long they take; `heard` is told the share that is done."""
+        return self._metrics_of(snapshot).exact(name, heard)
+
+    def standings(self, snapshot: Snapshot) -> list[Standing]:
+        """How far each metric is that was asked for."""
+        return self._metrics_of(snapshot).standings()
+
+    def _metrics_of(self, snapshot: Snapshot) -> MetricBoard:
+        return self._cache.computed(snapshot, ("metrics",), lambda: self._new_board(snapshot))
+
+    def _new_board(self, snapshot: Snapshot) -> MetricBoard:
+        large = len(snapshot.partners) > self.settings.exact_partners
+        board = MetricBoard(
+            lambda metric, heard: self._stored(snapshot, metric.name, lambda: self._exact(snapshot, metric, heard)),
+            lambda metric: self._stored(snapshot, f"{metric.name}, estimate", lambda: self._estimate(snapshot, metric)),
+            large,
+        )
+        before = self._board
+        if before is None or before[0] < snapshot.data_version:
+            self._board = snapshot.data_version, board
+            if before:
+                before[1].stop()
+        return board
+
+    def _exact(self, snapshot: Snapshot, metric: Metric, heard: Progress) -> MetricValues:
+        """Where it is long, in Neo4j, if that offers it."""
+        graph, elsewhere = self.simple_graph(snapshot), self.database.graph_data_science
+        if len(graph.ids) > self.settings.exact_partners and metric.estimate and metric.name in elsewhere.metric_names:
+            engine = elsewhere.engine()
+            if engine:
+                numbers = elsewhere.values(metric.name, snapshot.data_version)
+                return values_from_elsewhere(numbers, graph, engine)
+        return metric.compute(graph, heard)
+
+    def _estimate(self, snapshot: Snapshot, metric: Metric) -> MetricValues:
+        assert metric.estimate
+        return metric.estimate(self.simple_graph(snapshot))
+
+    def _stored(self, snapshot: Snapshot, name: str, compute: Callable[[], MetricValues]) -> MetricValues:
+        return from_json(self._on_disk(snapshot, name, lambda: to_json(compute())))
+
+    def _on_disk(self, snapshot: Snapshot, name: str, compute: Callable[[], Any]) -> Any:
+        """From disk, where computing takes longer than reading."""
+        token = snapshot.token if len(snapshot.partners) >= KEPT_FROM else ""
+        return self._kept.get(token, f"{name}, {version()}", compute)
 
     # Drawn
 
     def picture(self, part: Snapshot, size: str) -> Picture:
         """The picture of the whole network or a filtered part of it, partners sized by a metric of the whole.
 
-        Filters never move a partner: places are those in the whole network. Where the part has more partners than
-        GRAPH_APP_NODE_LIMIT those with the most ties are drawn.
+        Where the metric is not ready yet the sizes are by the number of ties. Filters never move a partner: places are
+        those in the whole network. Where the part has more partners than GRAPH_APP_NODE_LIMIT those with the most ties
+        are drawn.
         """
         whole = self.snapshot()
         if len(part.partners) > self.settings.node_limit:
             part = self._best_tied(part)
         places = [whole.place(partner.id) for partner in part.partners]
-        values = self.metric(whole, size).values
-        sizes = node_sizes([values[place] for place in places])
+        found = self.metric(whole, size) or self.metric(whole, "degree")
+        sizes = node_sizes([found.values[place] if found else 1.0 for place in places])
         return picture_of(part, self._positions(whole)[places].reshape(-1, 2), sizes)
 
     def _best_tied(self, part: Snapshot) -> Snapshot:
@@ -133,7 +212,12 @@ class Explorer:
         return partners_at(part, np.sort(order))
 
     def _positions(self, whole: Snapshot) -> NDArray[np.float64]:
-        return self._cache.computed(whole, ("positions",), lambda: self._laid_out(self.simple_graph(whole)))
+        def laid_out() -> NDArray[np.float64]:
+            return np.array(
+                self._on_disk(whole, "positions", lambda: self._laid_out(self.simple_graph(whole)).tolist())
+            )
+
+        return self._cache.computed(whole, ("positions",), laid_out)
 
     @staticmethod
     def _laid_out(graph: SimpleGraph) -> NDArray[np.float64]:

@@ -111,6 +111,14 @@ SETTINGS = (
     Setting("GRAPH_APP_LANGUAGE", one_of("vi", "en"), "vi", "Language where a browser asks for neither.", "en"),
     Setting("GRAPH_APP_ROW_LIMIT", whole_number(1, 100_000), 1_000, "Most rows that an answer shows.", "5000"),
     Setting("GRAPH_APP_NODE_LIMIT", whole_number(1, 20_000), 1_500, "Most partners that a picture draws.", "500"),
+    Setting(
+        "GRAPH_APP_EXACT_PARTNERS",
+        whole_number(1, 10_000_000),
+        5_000,
+        "Most partners of which betweenness and closeness are exact at once; beyond, estimates come first.",
+        "20000",
+    ),
+    Setting("GRAPH_APP_CACHE_MB", whole_number(1, 1_000_000), 500, "Disk space for what was computed.", "2000"),
     Setting("GRAPH_APP_QUERY_SECONDS", whole_number(1, 3600), 10, "Longest time of a query, in seconds.", "30"),
     Setting("GRAPH_APP_CONNECT_SECONDS", whole_number(1, 120), 3, "Longest wait for Neo4j to answer a call.", "10"),
     Setting("GRAPH_APP_START_SECONDS", whole_number(5, 3600), 120, "Longest wait for our own Neo4j to start.", "300"),
@@ -139,6 +147,8 @@ class Settings:
     language: str
     row_limit: int
     node_limit: int
+    exact_partners: int
+    cache_mb: int
     query_seconds: int
     connect_seconds: int
     start_seconds: int

@@ -1,3 +1,4 @@
-// The data version: goes up with every write that changed something. No row before the first.
+// The data version: goes up with every write that changed something; its token is new each time, also where a backup
+// was restored and went on from an older number. No row before the first write.
 MATCH (version:DataVersion {id: 'current'})
-RETURN version.value AS data_version
+RETURN version.value AS data_version, coalesce(version.token, '') AS token

@@ -1,6 +1,5 @@
-// All partners as columns of one record. collect() drops nulls, so unknown is '', [], -1 or 999.0.
+// All partners as columns of one record, in any order. collect() drops nulls, so unknown is '', [], -1 or 999.0.
 MATCH (partner:Partner)
-WITH partner ORDER BY partner.id
 RETURN collect(partner.id) AS id,
        collect(coalesce(head([label IN labels(partner) WHERE label <> 'Partner']), '')) AS kind,
        collect(coalesce(partner.name_vi, '')) AS name_vi,

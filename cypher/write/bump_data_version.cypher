@@ -3,4 +3,5 @@
 MERGE (version:DataVersion {id: 'current'})
 ON CREATE SET version.value = 1
 ON MATCH SET version.value = version.value + 1
+SET version.token = randomUUID()
 RETURN version.value AS data_version

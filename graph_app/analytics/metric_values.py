@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -45,12 +45,14 @@ class MetricValues:
 
     `error` is None where the values are exact. Otherwise they are estimated from a sample of `sources` partners, and it
     is half the width of the 95 % confidence interval in proportion to the value, for those with the highest values.
+    `engine` names what computed them where it was not this process.
     """
 
     values: list[float | int | None]
     reasons: dict[int, Text] = field(default_factory=dict)
     error: float | None = None
     sources: int | None = None
+    engine: str = ""
 
 
 class Compute(Protocol):
@@ -79,7 +81,7 @@ def fact_sums(ties: csr_matrix[np.float64]) -> NDArray[np.int64]:
 
 
 def betweenness_values(graph: SimpleGraph, progress: Progress = unwatched) -> MetricValues:
-    return _explained(betweenness(graph.ties, progress), graph, LONG_CHAINS)
+    return explained(betweenness(graph.ties, progress), graph, LONG_CHAINS)
 
 
 def betweenness_estimate(graph: SimpleGraph) -> MetricValues:
@@ -87,36 +89,46 @@ def betweenness_estimate(graph: SimpleGraph) -> MetricValues:
 
 
 def harmonic_values(graph: SimpleGraph, progress: Progress = unwatched) -> MetricValues:
-    return _explained(harmonic_closeness(graph.ties, progress), graph, ONLY_PARTNER)
+    return explained(harmonic_closeness(graph.ties, progress), graph, ONLY_PARTNER)
 
 
 def harmonic_estimate(graph: SimpleGraph) -> MetricValues:
     return _estimated(estimated_harmonic(graph.ties, SAMPLE_SEED), graph, ONLY_PARTNER)
 
 
+def values_from_elsewhere(numbers: Mapping[str, float | None], graph: SimpleGraph, engine: str) -> MetricValues:
+    """What another engine answered, by ids of partners."""
+    found = np.array([numbers.get(partner) for partner in graph.ids], dtype=np.float64)  # None becomes NaN
+    whole = all(isinstance(number, int) for number in numbers.values())
+    return replace(explained(found, graph, ONLY_PARTNER if len(graph.ids) == 1 else NO_TIES, whole), engine=engine)
+
+
 def constraint_values(graph: SimpleGraph, progress: Progress = unwatched) -> MetricValues:
-    return _explained(constraint(graph.ties), graph, NO_TIES)
+    return explained(constraint(graph.ties), graph, NO_TIES)
 
 
 def eigenvector_values(graph: SimpleGraph, progress: Progress = unwatched) -> MetricValues:
     try:
-        return _explained(eigenvector(graph.ties), graph, OUTSIDE_LARGEST)
+        return explained(eigenvector(graph.ties), graph, OUTSIDE_LARGEST)
     except ArpackNoConvergence:
-        return _explained(np.full(len(graph.ids), np.nan), graph, NOT_SETTLED)
+        return explained(np.full(len(graph.ids), np.nan), graph, NOT_SETTLED)
 
 
 def community_values(graph: SimpleGraph, progress: Progress = unwatched) -> MetricValues:
     numbers = leiden(graph.ties, COMMUNITY_SEED)
-    return _explained(np.where(numbers == 0, np.nan, numbers), graph, NO_TIES, whole=True)
+    return explained(np.where(numbers == 0, np.nan, numbers), graph, NO_TIES, whole=True)
 
 
 def _estimated(found: Estimate, graph: SimpleGraph, reason: Text) -> MetricValues:
-    explained = _explained(found.values, graph, reason)
-    return replace(explained, error=found.error, sources=found.sources) if found.error else explained
+    told = explained(found.values, graph, reason)
+    return replace(told, error=found.error, sources=found.sources) if found.error else told
 
 
-def _explained(numbers: NDArray[np.float64], graph: SimpleGraph, reason: Text, whole: bool = False) -> MetricValues:
-    """NaN becomes None with the reason; a partner without any tie is told that, whatever the metric."""
+def explained(numbers: NDArray[np.float64], graph: SimpleGraph, reason: Text, whole: bool = False) -> MetricValues:
+    """`numbers` (n,) as values: NaN becomes None with the reason.
+
+    A partner without any tie is told that, whatever the metric.
+    """
     missing = np.flatnonzero(np.isnan(numbers)).tolist()
     values = [None if number != number else int(number) if whole else number for number in numbers.tolist()]
     tied = np.diff(graph.ties.indptr) > 0

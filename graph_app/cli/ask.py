@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
-from graph_app.analytics.metrics import METRICS
+from graph_app.analytics.metrics import METRICS, Metric, MetricValues
 from graph_app.cli.asking import explorer, format_option, limit_says, told
 from graph_app.cli.tables import print_json, print_table
 from graph_app.errors import BadParameter
 from graph_app.partner_graph.projection import PROJECTION
+from graph_app.partner_graph.snapshot import Snapshot
 from graph_app.records import Rows
 
 
@@ -57,7 +60,7 @@ def centrality(by: str, form: str) -> None:
     """Every metric of every partner, the highest first."""
     snapshot = explorer().snapshot()
     names = [metric.name for metric in METRICS]
-    columns = zip(*(values.values for values in explorer().metrics(snapshot)), strict=True)
+    columns = zip(*(_exact(snapshot, metric).values for metric in METRICS), strict=True)
     rows = [(partner.id, *values) for partner, values in zip(snapshot.partners, columns, strict=True)]
     place = 1 + names.index(by)
     rows.sort(key=lambda row: (row[place] is None, -(row[place] or 0), row[0]))
@@ -66,3 +69,19 @@ def centrality(by: str, form: str) -> None:
     print_table(table, form, snapshot.data_version, limit_says())
     if form == "table":
         click.echo(PROJECTION.en, err=True)
+
+
+def _exact(snapshot: Snapshot, metric: Metric) -> MetricValues:
+    """The exact values; where they take long a line on the terminal says how far they are."""
+    shown = -1
+
+    def heard(share: float) -> None:
+        nonlocal shown
+        if share and int(share * 100) > shown:
+            shown = int(share * 100)
+            click.echo(f"\r{metric.caption.en}: {shown} % ", err=True, nl=not sys.stderr.isatty())
+
+    found = explorer().exact_metric(snapshot, metric.name, heard)
+    if shown >= 0 and sys.stderr.isatty():
+        click.echo(err=True)
+    return found

@@ -10,16 +10,17 @@ from typing import Any
 import neo4j
 
 from graph_app.database.connection import Connection
-from graph_app.database.plain import Nodes, known_nodes, plain, plain_graph
+from graph_app.database.graph_data_science import GraphDataScience
+from graph_app.database.plain import Nodes, known_nodes, plain, plain_column, plain_graph
 from graph_app.database.status import DatabaseStatus
 from graph_app.database.write_transaction import WriteTransaction
-from graph_app.errors import UnequalColumns, WriteConflict
+from graph_app.errors import QueryTooSlow, UnequalColumns, WriteConflict, WriteTooSlow
 from graph_app.queries.statements import CYPHER_FOLDER, load_statements
 from graph_app.records import Columns, Rows, Statement, Subgraph, Value
 from graph_app.settings import Settings
 
 PREPARE_TRIES = 5
-WRITE_TIMES_LONGER = 10  # an import may take this many times GRAPH_APP_QUERY_SECONDS
+WRITE_TIMES_LONGER = 10  # each part of a write may take this many times GRAPH_APP_QUERY_SECONDS
 
 Record = tuple[Any, ...]
 
@@ -36,6 +37,7 @@ class Database:
         """`strict` is for tests: what Neo4j would only note (a misspelt property) becomes a warning."""
         self.settings = settings
         self._connection = Connection(settings, strict)
+        self.graph_data_science = GraphDataScience(self._connection)
         self._inside = load_statements(CYPHER_FOLDER / "inside")
         self._writes = load_statements(CYPHER_FOLDER / "write")
 
@@ -53,10 +55,15 @@ class Database:
 
     def read_columns(self, statement: Statement) -> Columns:
         """A whole table from one record whose values are lists. UnequalColumns where their lengths differ."""
-        names, records, nodes = self._read(statement, {}, 1)
-        columns: dict[str, list[Value]] = {}
-        for name, column in zip(names, records[0], strict=True):
-            columns[name] = [plain(value, nodes) for value in column]
+
+        def work(transaction: neo4j.ManagedTransaction) -> tuple[tuple[str, ...], Record]:
+            result = transaction.run(statement.text)
+            return tuple(result.keys()), tuple(next(result))
+
+        timed = neo4j.unit_of_work(timeout=float(self.settings.query_seconds))(work)
+        with self._connection.session(neo4j.READ_ACCESS) as session:
+            names, record = session.execute_read(timed)
+        columns = {name: plain_column(column) for name, column in zip(names, record, strict=True)}
         if len({len(column) for column in columns.values()}) > 1:
             lengths = ", ".join(f"{name} {len(column)}" for name, column in columns.items())
             raise UnequalColumns(statement=statement.name, lengths=lengths)
@@ -64,19 +71,33 @@ class Database:
 
     def data_version(self) -> int:
         """Goes up with every write that changed something; 0 before the first."""
+        return self.data_state()[0]
+
+    def data_state(self) -> tuple[int, str]:
+        """The data version, and a token that no other state of any database has; '' before the first write."""
         _, records, _ = self._read(self._inside["data_version"], {}, 1)
-        return int(records[0][0]) if records else 0
+        return (int(records[0][0]), str(records[0][1])) if records else (0, "")
 
     @contextmanager
-    def write(self) -> Iterator[WriteTransaction]:
-        """One transaction: committed at the end, with the data version up if anything changed, or not at all."""
-        seconds = float(self.settings.query_seconds * WRITE_TIMES_LONGER)
-        with self._connection.session(neo4j.WRITE_ACCESS) as session, session.begin_transaction(timeout=seconds) as raw:
-            transaction = WriteTransaction(raw)
-            yield transaction
-            if transaction.changed:
-                transaction.run(self._writes["bump_data_version"])
-            raw.commit()
+    def write(self, parts: int = 1) -> Iterator[WriteTransaction]:
+        """One transaction: committed at the end, with the data version up if anything changed, or not at all.
+
+        Neo4j's time limit is for a transaction as a whole and cannot be moved later, so who writes much says of how
+        many ordinary writes (`parts`) it consists. WriteTooSlow after that, WriteConflict, QueryTooLarge.
+        """
+        seconds = self.settings.query_seconds * WRITE_TIMES_LONGER * parts
+        try:
+            with (
+                self._connection.session(neo4j.WRITE_ACCESS) as session,
+                session.begin_transaction(timeout=float(seconds)) as raw,
+            ):
+                transaction = WriteTransaction(raw)
+                yield transaction
+                if transaction.changed:
+                    transaction.run(self._writes["bump_data_version"])
+                raw.commit()
+        except QueryTooSlow as problem:
+            raise WriteTooSlow(seconds=seconds) from problem
 
     def prepare(self) -> None:
         """Makes the constraints and indexes that are not there yet; tries again where another start is at it too."""

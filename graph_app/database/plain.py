@@ -38,6 +38,11 @@ def plain(value: Any, nodes: Nodes) -> Value:
     return str(value)
 
 
+def plain_column(column: list[Any]) -> list[Value]:
+    """The values of a column without nodes; one of texts or whole numbers, as nearly all are, is taken as it is."""
+    return column if set(map(type, column)) <= {str, int, bool} else [plain(value, {}) for value in column]
+
+
 def _plain_entity(value: Node | Relationship | Path, nodes: Nodes) -> Value:
     if isinstance(value, Node):
         return plain_node(value)

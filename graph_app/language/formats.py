@@ -6,7 +6,7 @@ from datetime import date
 
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 
 def day_text(text: str, language: str) -> str:
@@ -34,6 +34,11 @@ def number_text(number: float, language: str) -> str:
 def measure_text(number: float, language: str) -> str:
     """A computed value with four digits after the point, so that a column of them can be compared by eye."""
     return format_decimal(number, format="0.0000", locale=language)
+
+
+def percent_text(share: float, language: str) -> str:
+    """0.1336 -> 13% in both languages; below ten one digit after the point."""
+    return format_percent(share, format="0%" if share >= 0.1 else "0.#%", locale=language)
 
 
 def country_name(code: str, language: str) -> str:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 from datetime import date
-from typing import Any
+from itertools import repeat
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from graph_app.errors import UnknownEndStored, UnknownKindStored, UnknownTypeStored, WrongDayStored
 from graph_app.partner_graph.partner import Partner
-from graph_app.records import Value
+from graph_app.records import Columns, Value
 from graph_app.vocabulary.kinds import KIND_BY_NAME
 from graph_app.vocabulary.relationship_types import RELATIONSHIP_TYPES
 
@@ -22,41 +22,43 @@ Column = list[Value]
 UNKNOWN_NUMBER = -1
 UNKNOWN_COORDINATE = 999.0
 
-_PROPERTIES = tuple(field.name for field in fields(Partner))
+_DEFAULTS = [(name, Partner._field_defaults.get(name)) for name in Partner._fields]
 _NUMBERS = {"tier", "cadence_months"}
 _COORDINATES = {"latitude", "longitude"}
 _TYPE_PLACES = {relationship_type.name: place for place, relationship_type in enumerate(RELATIONSHIP_TYPES)}
 
 
-def partner_of(row: Mapping[str, Value]) -> Partner:
-    """The partner of a row. UnknownKindStored where its label is none of ours."""
-    if row["kind"] not in KIND_BY_NAME:
-        raise UnknownKindStored(partner=row["id"], kind=row["kind"], known=", ".join(KIND_BY_NAME))
-    return Partner(**{name: _known(name, row[name]) for name in _PROPERTIES if name in row})
+def partners_of(columns: Columns) -> list[Partner]:
+    """The partners of columns, in their order. UnknownKindStored where a label is none of ours."""
+    for partner, kind in zip(columns["id"], columns["kind"], strict=True):
+        if kind not in KIND_BY_NAME:
+            raise UnknownKindStored(partner=partner, kind=kind, known=", ".join(KIND_BY_NAME))
+    count = len(columns["id"])
+    known = (_known(name, columns[name]) if name in columns else [default] * count for name, default in _DEFAULTS)
+    return list(map(Partner._make, zip(*known, strict=True)))
 
 
-def _known(name: str, value: Value) -> Any:
-    """The value of a property, None where the column says "unknown"."""
+def _known(name: str, column: Column) -> list[Any]:
+    """The values of a property, None where the column says "unknown"."""
     if name == "aliases":
-        return tuple(value) if isinstance(value, list) else ()
+        return [tuple(value) if isinstance(value, list) else () for value in column]
     if name == "home":
-        return bool(value)
+        return column
     unknown: Value = UNKNOWN_NUMBER if name in _NUMBERS else UNKNOWN_COORDINATE if name in _COORDINATES else ""
-    return None if value == unknown else value
+    return [None if value == unknown else value for value in column]
 
 
 def types_of(facts: Sequence[str], names: Column) -> NDArray[np.int8]:
     """Each fact's type as its place in RELATIONSHIP_TYPES."""
-    unknown = set(names) - _TYPE_PLACES.keys()
-    for fact, name in zip(facts, names, strict=True):
-        if unknown and name in unknown:
-            raise UnknownTypeStored(fact=fact, type=name, known=", ".join(_TYPE_PLACES))
-    return np.array([_TYPE_PLACES[str(name)] for name in names], dtype=np.int8)
+    found = np.array([*map(_TYPE_PLACES.get, cast("list[str]", names), repeat(-1))], dtype=np.int8)
+    for lost in np.flatnonzero(found < 0).tolist():
+        raise UnknownTypeStored(fact=facts[lost], type=names[lost], known=", ".join(_TYPE_PLACES))
+    return found
 
 
 def places_of(facts: Sequence[str], ends: Column, places: Mapping[str, int]) -> NDArray[np.int32]:
     """Each fact's end as its place among the partners."""
-    found = np.array([places.get(str(end), -1) for end in ends], dtype=np.int32)
+    found = np.array([*map(places.get, cast("list[str]", ends), repeat(-1))], dtype=np.int32)
     for lost in np.flatnonzero(found < 0).tolist():
         raise UnknownEndStored(fact=facts[lost], partner=ends[lost])
     return found
@@ -64,8 +66,9 @@ def places_of(facts: Sequence[str], ends: Column, places: Mapping[str, int]) -> 
 
 def ordinals(facts: Sequence[str], days: Column) -> NDArray[np.int32]:
     """ISO days as `date.toordinal`, '' as 0. Each different text is read once."""
-    known = {day: _ordinal(str(day)) for day in set(days)}
-    found = np.array([known[day] for day in days], dtype=np.int32)
+    texts = cast("list[str]", days)
+    known = {day: _ordinal(str(day)) for day in set(texts)}
+    found = np.array([*map(known.__getitem__, texts)], dtype=np.int32)
     for lost in np.flatnonzero(found < 0).tolist():
         raise WrongDayStored(fact=facts[lost], day=days[lost])
     return found

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graph_app.partner_graph.columns import Column, ordinals, partner_of, places_of, types_of
+from graph_app.partner_graph.columns import ordinals, partners_of, places_of, types_of
 from graph_app.partner_graph.partner import Partner
 from graph_app.records import Columns
 
@@ -22,6 +23,7 @@ class Snapshot:
 
     `fact_types` are places in RELATIONSHIP_TYPES, `fact_sources` and `fact_targets` places in `partners`, `date_from`
     and `date_to` the first and last day that the fact's date can mean (`date.toordinal`), 0 where it is unknown.
+    `token` is of this state of this database alone, '' where that is not known.
     Nothing in it is ever changed: a filter makes another snapshot.
     """
 
@@ -33,6 +35,7 @@ class Snapshot:
     fact_targets: NDArray[np.int32]
     date_from: NDArray[np.int32]
     date_to: NDArray[np.int32]
+    token: str = ""
 
     @cached_property
     def _places(self) -> Mapping[str, int]:
@@ -52,34 +55,25 @@ class Snapshot:
         return None if place is None else self.partners[place]
 
 
-def build_snapshot(data_version: int, partner_columns: Columns, fact_columns: Columns) -> Snapshot:
+def build_snapshot(data_version: int, partner_columns: Columns, fact_columns: Columns, token: str = "") -> Snapshot:
     """The snapshot of columns as cypher/inside/snapshot_*.cypher return them, in any order of rows.
 
     Columns hold '' for an unknown text or day, [] for no aliases, -1 for an unknown whole number and 999.0 for an
     unknown coordinate, because Cypher's `collect` drops nulls. UnknownKindStored, UnknownTypeStored, UnknownEndStored
     and WrongDayStored name what the database holds and we cannot read.
     """
-    names = tuple(partner_columns)
-    rows = zip(*partner_columns.values(), strict=True)
-    partners = sorted((partner_of(dict(zip(names, row, strict=True))) for row in rows), key=lambda partner: partner.id)
+    partners = sorted(partners_of(partner_columns), key=attrgetter("id"))
     places = {partner.id: place for place, partner in enumerate(partners)}
-    facts = _sorted_by_id(fact_columns)
-    ids = [str(fact) for fact in facts["id"]]
+    ids = [str(fact) for fact in fact_columns["id"]]
+    order = np.array(sorted(range(len(ids)), key=ids.__getitem__), dtype=np.intp)
     return Snapshot(
         data_version,
         tuple(partners),
-        tuple(ids),
-        types_of(ids, facts["type"]),
-        places_of(ids, facts["source"], places),
-        places_of(ids, facts["target"], places),
-        ordinals(ids, facts["date_from"]),
-        ordinals(ids, facts["date_to"]),
+        tuple([ids[row] for row in order.tolist()]),
+        types_of(ids, fact_columns["type"])[order],
+        places_of(ids, fact_columns["source"], places)[order],
+        places_of(ids, fact_columns["target"], places)[order],
+        ordinals(ids, fact_columns["date_from"])[order],
+        ordinals(ids, fact_columns["date_to"])[order],
+        token,
     )
-
-
-def _sorted_by_id(columns: Columns) -> dict[str, Column]:
-    """The columns of facts that the snapshot keeps, their rows in the order of ids."""
-    ids = columns["id"]
-    order = sorted(range(len(ids)), key=lambda row: str(ids[row]))
-    kept = ("id", "type", "source", "target", "date_from", "date_to")
-    return {name: [columns[name][row] for row in order] for name in kept}

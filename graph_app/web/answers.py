@@ -21,7 +21,10 @@ NO_TABLE = Rows((), [])
 
 @dataclass(frozen=True)
 class Answer:
-    """What a view gives out. `values` fill the template, `body` the JSON object, `table` the CSV."""
+    """What a view gives out. `values` fill the template, `body` the JSON object, `table` the CSV.
+
+    `complete` is false where the same address will soon say more, because something is still being computed.
+    """
 
     data_version: int
     template: str
@@ -29,6 +32,7 @@ class Answer:
     body: dict[str, Any] = field(default_factory=dict)
     table: Rows = NO_TABLE
     truncated: bool = False
+    complete: bool = True
     status: int = 200
 
 

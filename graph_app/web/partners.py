@@ -7,7 +7,9 @@ from datetime import date
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request
+from flask_babel import gettext
 
+from graph_app.analytics.metric_values import degrees
 from graph_app.analytics.metrics import METRICS
 from graph_app.exports.fact_tables import fact_table
 from graph_app.language.formats import measure_text, number_text
@@ -60,7 +62,7 @@ def partners() -> Answer:
 
 def _rows(snapshot: Snapshot, wanted: dict[str, str]) -> list[dict[str, Any]]:
     found = {hit.partner.id for hit in explorer().search(wanted["q"], limit=len(snapshot.partners))}
-    degree = explorer().metric(snapshot, "degree").values
+    degree = degrees(explorer().simple_graph(snapshot).ties).tolist()
     counts = fact_counts(snapshot)
     contacts = last_contacts(snapshot, date.today())
     return [
@@ -160,10 +162,13 @@ def partner_panel(partner: str) -> Response:
 
 def _standing(snapshot: Snapshot, metric: str, place: int) -> tuple[str, int | None]:
     """A metric's value as text, and the rank: one more than the number of partners with a higher value."""
-    values = explorer().metric(snapshot, metric).values
+    found = explorer().metric(snapshot, metric)
+    if found is None:
+        return gettext("being computed …"), None
+    values = found.values
     value = values[place]
     if value is None:
         return "–", None
     rank = 1 + sum(other is not None and other > value for other in values)
     told = number_text(value, language()) if isinstance(value, int) else measure_text(value, language())
-    return told, rank
+    return (f"≈ {told}" if found.error else told), rank

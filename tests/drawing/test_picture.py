@@ -92,13 +92,13 @@ def test_the_picture_for_the_browser_has_places_and_no_physics() -> None:
 
 def test_a_name_is_data_in_the_picture_whatever_stands_in_it() -> None:
     name = "</script><script>alert(1)</script><b>&amp;"
-    hostile = replace(NET, partners=tuple(replace(partner, name_vi=name) for partner in NET.partners))
+    hostile = replace(NET, partners=tuple(partner._replace(name_vi=name) for partner in NET.partners))
     html = network_html(picture(hostile), "vi")
     assert html.count("<script") == 1 and "<b>" not in html
     assert all(name in node["title"] for node in data_of(html)["nodes"])
     texts = [text.text for text in ElementTree.fromstring(network_svg(picture(hostile), "vi", 5)).iter() if text.text]
     assert texts == []  # too long for a label; and a shorter one is text:
-    short = replace(NET, partners=tuple(replace(partner, name_vi="<b>Huế</b>") for partner in NET.partners))
+    short = replace(NET, partners=tuple(partner._replace(name_vi="<b>Huế</b>") for partner in NET.partners))
     svg = network_svg(picture(short), "vi", 1)
     assert "&lt;b&gt;Huế&lt;/b&gt;" in svg and "<b>" not in svg
 

@@ -51,9 +51,6 @@ def java_command(home: Path, jars: Sequence[Path], memory_mb: int) -> list[str]:
     return [
         str(JAVA_PROGRAM),
         f"-Xmx{memory_mb}m",
-        # Half the processor time of a start (measured 6 s against 12), which is what people wait for; a server that
-        # has to compute for hours is one of the administrator's own, at NEO4J_URI.
-        "-XX:TieredStopAtLevel=1",
         "-XX:+UseSerialGC",
         "-XX:+ExitOnOutOfMemoryError",  # a server that is out of memory is started again rather than left half dead
         "-Dfile.encoding=UTF-8",

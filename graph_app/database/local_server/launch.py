@@ -28,23 +28,25 @@ PORTS_TRIED = 3
 ROOM_TO_START_MB = 16  # a new store and its logs take 3 MB; with less room a start does harm
 
 
-def launch(home: Home, jars: Sequence[Path], settings: Settings) -> Child:
+def launch(home: Home, jars: Sequence[Path], settings: Settings, more: str = "") -> Child:
     """Starts the server on a free port; its state file then says "ready". A LocalServerError tells why not.
+
+    `more` are lines for the end of its configuration.
 
     A log of transactions whose last write was cut off, as by a full disk, stops Neo4j. That write was never
     confirmed to anybody; the server is then started once so that it drops it, after a copy of the data is made.
     """
     refuse_full_disk(home.folder, "GRAPH_APP_INSTANCE", ROOM_TO_START_MB)
     try:
-        return _launch_on_a_free_port(home, jars, settings)
+        return _launch_on_a_free_port(home, jars, settings, more)
     except TransactionLogDamaged:
         copy = home.folder / f"data-before-repair-{datetime.now():%Y-%m-%d-%H%M%S}"
         shutil.copytree(home.data, copy)
         say(f"The last write was cut off. Neo4j drops it; the data as it was is kept in {copy}.")
-        return _launch_on_a_free_port(home, jars, settings, REPAIR)
+        return _launch_on_a_free_port(home, jars, settings, more + REPAIR)
 
 
-def _launch_on_a_free_port(home: Home, jars: Sequence[Path], settings: Settings, more: str = "") -> Child:
+def _launch_on_a_free_port(home: Home, jars: Sequence[Path], settings: Settings, more: str) -> Child:
     for attempt in range(1, PORTS_TRIED + 1):
         port = free_port()
         write_configuration(home.folder, port, settings.neo4j_memory_mb, more)

@@ -1,0 +1,2 @@
+// What the page calls the engine; nothing is decided by it.
+RETURN gds.version() AS version

@@ -1,0 +1,3 @@
+// What Graph Data Science holds in memory.
+CALL gds.graph.list() YIELD graphName
+RETURN graphName AS graph ORDER BY graph
