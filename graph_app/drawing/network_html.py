@@ -9,10 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import pyvis
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from pyvis.edge import Edge
-from pyvis.network import Network
 
 from graph_app.drawing.lines import Line
 from graph_app.drawing.picture import Picture, line_id
@@ -20,9 +17,6 @@ from graph_app.drawing.style import bend, line_width
 from graph_app.language.formats import number_text
 from graph_app.vocabulary.kinds import KIND_BY_NAME
 from graph_app.vocabulary.relationship_types import RELATIONSHIP_TYPES
-
-# vis-network comes inside pyvis's own package, so that nothing has to be fetched or committed.
-VIS_NETWORK_FOLDER = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2"
 
 _OPTIONS: dict[str, Any] = {
     "autoResize": True,
@@ -43,6 +37,10 @@ _OPTIONS: dict[str, Any] = {
 
 def network_html(picture: Picture, language: str) -> str:
     """The picture as a fragment of HTML with no script in it; the page's own script hands its data to vis-network."""
+    # Imported here: pyvis takes half a second, which only whoever looks at a picture should wait for.
+    from pyvis.edge import Edge
+    from pyvis.network import Network
+
     network = Network(directed=True, cdn_resources="local")
     network.templateEnv = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates", encoding="utf-8"),
@@ -67,7 +65,7 @@ def _node_id(picture: Picture, place: int) -> str:
     return f"p:{picture.partners[place].id}"
 
 
-def _add_nodes(network: Network, picture: Picture, language: str) -> None:
+def _add_nodes(network: Any, picture: Picture, language: str) -> None:
     for place, partner in enumerate(picture.partners):
         kind = KIND_BY_NAME[partner.kind]
         name = partner.name_in(language)

@@ -15,6 +15,8 @@ from flask_babel import gettext
 from graph_app.explorer import Explorer
 from graph_app.exports.tables import csv_text
 from graph_app.records import Rows
+from graph_app.web.copies import Copies, not_modified, response_of, tag_of
+from graph_app.web.language import language
 
 NO_TABLE = Rows((), [])
 
@@ -61,15 +63,30 @@ def address(blueprint: Blueprint, rule: str, endings: Sequence[str] = ("json", "
 def _giving_out(view: View, ending: str) -> Callable[..., Response]:
     @wraps(view)
     def give_out(**path: str) -> Response:
-        answer = view(**path)
-        if ending == "json":
-            return json_response(_body(answer), answer.status)
-        if ending == "csv":
-            return _csv_response(answer)
-        page = render_template(answer.template, data_version=answer.data_version, **answer.values)
-        return Response(page, answer.status, content_type="text/html; charset=utf-8")
+        copies: Copies = current_app.extensions["copies of answers"]
+        tag = tag_of(explorer().edition(), language())
+        unchanged = not_modified(tag)
+        if unchanged:
+            return unchanged
+        copy = copies.get(tag)
+        if copy is None:
+            answer = view(**path)
+            response = _response(answer, ending)
+            if answer.status != 200 or not answer.complete:
+                return response
+            copy = copies.keep(tag, response)
+        return response_of(copy, tag)
 
     return give_out
+
+
+def _response(answer: Answer, ending: str) -> Response:
+    if ending == "json":
+        return json_response(_body(answer), answer.status)
+    if ending == "csv":
+        return _csv_response(answer)
+    page = render_template(answer.template, data_version=answer.data_version, **answer.values)
+    return Response(page, answer.status, content_type="text/html; charset=utf-8")
 
 
 def _body(answer: Answer) -> dict[str, Any]:

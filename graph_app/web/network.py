@@ -1,4 +1,4 @@
-"""`/network`: the picture with its filters; a line's ledger; vis-network's own files out of pyvis's package."""
+"""`/network`: the picture with its filters; a line's ledger."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, Response, render_template, request, send_from_directory
+from flask import Blueprint, Response, render_template, request
 from flask_babel import gettext
 
 from graph_app.analytics.metrics import METRICS
-from graph_app.drawing.network_html import VIS_NETWORK_FOLDER, network_html
+from graph_app.drawing.network_html import network_html
 from graph_app.drawing.picture import Picture, line_id
 from graph_app.errors import MissingParameter, UnknownTie
 from graph_app.language.formats import number_text
@@ -36,6 +36,7 @@ def network() -> Answer:
     wanted = _filter(offered.countries)
     shown = filtered(whole, wanted)
     size = choice("size", [metric.name for metric in SIZES], "metric", "degree")
+    sized = explorer().metric(whole, size) is not None
     picture = explorer().picture(shown.snapshot, size)
     edges = [_edge(picture, place) for place in range(len(picture.lines))]
     truncated = len(picture.partners) < len(shown.snapshot.partners)
@@ -44,10 +45,11 @@ def network() -> Answer:
         "network.html",
         {"filter": wanted, "facets": offered, "sizes": SIZES, "size": size, "picture": picture}
         | {"network_html": network_html(picture, language()), "table": _neighbours(picture)}
-        | {"shown_sentence": _shown_sentence(whole, picture, truncated)},
+        | {"shown_sentence": _shown_sentence(whole, picture, truncated, sized)},
         {"nodes": [_node(picture, place) for place in range(len(picture.partners))], "edges": edges},
         Rows(_EDGE_COLUMNS, [tuple(edge[column] for column in _EDGE_COLUMNS) for edge in edges], truncated),
         truncated,
+        complete=sized,
     )
 
 
@@ -105,7 +107,7 @@ def _neighbours(picture: Picture) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: (-len(row["neighbours"]), row["partner"].id))
 
 
-def _shown_sentence(whole: Snapshot, picture: Picture, truncated: bool) -> str:
+def _shown_sentence(whole: Snapshot, picture: Picture, truncated: bool, sized: bool) -> str:
     facts = sum(line.fact_count for line in picture.lines)
     sentence = gettext(
         "Shown: %(partners)s of %(all_partners)s partners, %(facts)s of %(all_facts)s facts.",
@@ -120,6 +122,8 @@ def _shown_sentence(whole: Snapshot, picture: Picture, truncated: bool) -> str:
             "The administrator can raise GRAPH_APP_NODE_LIMIT.",
             limit=number_text(explorer().settings.node_limit, language()),
         )
+    if not sized:
+        sentence += " " + gettext("The sizes go by the number of ties until the chosen metric is computed.")
     return str(sentence)
 
 
@@ -148,8 +152,3 @@ def tie_panel() -> Response:
         truncated=truncated_sentence() if facts.truncated else "",
     )
     return Response(page, content_type="text/html; charset=utf-8")
-
-
-@blueprint.get("/vis-network/<name>")
-def vis_network(name: str) -> Response:
-    return send_from_directory(VIS_NETWORK_FOLDER, name, max_age=24 * 3600)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from flask import Flask, Response
 
 from graph_app.settings import Settings
-from graph_app.web import centrality, health, network, partners, queries, search, sources, start
+from graph_app.web import centrality, health, network, partners, queries, search, sources, start, static_files
+from graph_app.web.compression import compress
+from graph_app.web.copies import Copies
 from graph_app.web.errors import register_errors
 from graph_app.web.language import check_language, register_language
 from graph_app.web.template_words import register_template_words
@@ -19,6 +21,7 @@ BLUEPRINTS = (
     sources.blueprint,
     search.blueprint,
     health.blueprint,
+    static_files.blueprint,
 )
 
 # Scripts come from our own files only; vis-network sets styles on elements, which needs inline styles.
@@ -34,6 +37,8 @@ def register_pages(app: Flask, settings: Settings) -> None:
     register_errors(app)
     app.before_request(check_language)
     app.after_request(_protect)
+    app.after_request(compress)
+    app.extensions["copies of answers"] = Copies()
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
 

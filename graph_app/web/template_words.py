@@ -17,6 +17,7 @@ from graph_app.vocabulary.kinds import KIND_BY_NAME
 from graph_app.vocabulary.properties import Property
 from graph_app.vocabulary.relationship_types import TYPE_BY_NAME
 from graph_app.web.language import language
+from graph_app.web.static_files import static_address
 
 
 def register_template_words(app: Flask) -> None:
@@ -44,6 +45,7 @@ def _values() -> dict[str, Any]:
         "types": TYPE_BY_NAME,
         "here_with": here_with,
         "data_address": data_address,
+        "static_address": static_address,
         "version": version(),
         "today": date.today().isoformat(),
     }
