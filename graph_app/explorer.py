@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from graph_app.analytics.communities import leiden
+from graph_app.analytics.communities import leiden, subgroups
 from graph_app.analytics.metric_values import values_from_elsewhere
 from graph_app.analytics.metrics import METRICS, Metric, MetricValues
 from graph_app.analytics.progress import Progress
@@ -221,7 +221,9 @@ class Explorer:
 
     @staticmethod
     def _laid_out(graph: SimpleGraph) -> NDArray[np.float64]:
-        placed: NDArray[np.float64] = positions(graph.ties, leiden(graph.ties, LAYOUT_SEED), LAYOUT_SEED)
+        groups = leiden(graph.ties, LAYOUT_SEED)
+        inner = subgroups(graph.ties, groups, LAYOUT_SEED)
+        placed: NDArray[np.float64] = positions(graph.ties, groups, LAYOUT_SEED, subgroups=inner)
         return placed
 
     def picture_of_result(self, result: Result, snapshot: Snapshot) -> Picture:

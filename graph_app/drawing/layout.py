@@ -14,7 +14,7 @@ from graph_app.drawing.room import Room, label_room
 from graph_app.drawing.springs import facing, lying, spring_positions
 from graph_app.drawing.stress import pivot_positions, stress_positions
 from graph_app.drawing.style import node_sizes
-from graph_app.drawing.two_levels import CLEAR_MODULARITY, modularity, two_level_positions
+from graph_app.drawing.two_levels import CLEAR_MODULARITY, INNER_MODULARITY, modularity, two_level_positions
 
 TIE_LENGTH = 110.0
 # How far into the fan of a hub its better tied partners may stand.
@@ -25,12 +25,17 @@ _SPRING_LIMIT = 2_000
 
 
 def positions(
-    ties: csr_matrix[np.float64], groups: NDArray[np.int64], seed: int, sizes: NDArray[np.float64] | None = None
+    ties: csr_matrix[np.float64],
+    groups: NDArray[np.int64],
+    seed: int,
+    sizes: NDArray[np.float64] | None = None,
+    subgroups: NDArray[np.int64] | None = None,
 ) -> NDArray[np.float64]:
     """Positions (n, 2) in canvas units, y down, in the order of the matrix; no two nodes or labels overlap.
 
-    `ties` is symmetric, weights are numbers of facts; `groups` are communities in any numbering; `sizes` are radii,
-    taken from the number of ties where they are not given. Connected parts are laid out one by one and packed.
+    `ties` is symmetric, weights are numbers of facts; `groups` are communities in any numbering and `subgroups`
+    communities within them; `sizes` are radii, taken from the number of ties where they are not given. Connected parts
+    are laid out one by one and packed.
     """
     degree = np.diff(ties.indptr)
     room = label_room(np.array(node_sizes(degree.tolist()) if sizes is None else sizes, dtype=np.float64))
@@ -38,7 +43,8 @@ def positions(
     found = np.zeros((len(degree), 2))
     parts, frames = _parts(label), []
     for part in parts:
-        laid = _part(ties[part][:, part].tocsr(), groups[part], seed, room.of(part))
+        inner = None if subgroups is None else subgroups[part]
+        laid = _part(ties[part][:, part].tocsr(), groups[part], inner, seed, room.of(part))
         middle, half = room.of(part).frame(laid)
         found[part] = laid - middle
         frames.append((2 * float(half[0]), 2 * float(half[1])))
@@ -54,14 +60,30 @@ def _parts(label: NDArray[np.int32]) -> list[NDArray[np.intp]]:
     return sorted(parts, key=lambda part: (-len(part), int(part[0])))
 
 
-def _part(ties: csr_matrix[np.float64], groups: NDArray[np.int64], seed: int, room: Room) -> NDArray[np.float64]:
+def _part(
+    ties: csr_matrix[np.float64],
+    groups: NDArray[np.int64],
+    subgroups: NDArray[np.int64] | None,
+    seed: int,
+    room: Room,
+) -> NDArray[np.float64]:
     """One connected part, in two levels where it is large and its groups are real, or too large for anything else."""
     count = ties.shape[0]
     if count <= _STRESS_LIMIT or (count <= _SPRING_LIMIT and modularity(ties, groups) < CLEAR_MODULARITY):
         return _flat(ties, seed, room, None)
 
-    def inside(members: NDArray[np.intp], ways: NDArray[np.float64]) -> NDArray[np.float64]:
+    def flat(members: NDArray[np.intp], ways: NDArray[np.float64]) -> NDArray[np.float64]:
         return _flat(ties[members][:, members].tocsr(), seed, room.of(members), ways)
+
+    def inside(members: NDArray[np.intp], ways: NDArray[np.float64]) -> NDArray[np.float64]:
+        if subgroups is None:
+            return flat(members, ways)
+        inner = ties[members][:, members].tocsr()
+        if modularity(inner, subgroups[members]) < INNER_MODULARITY:
+            return flat(members, ways)
+        return two_level_positions(
+            inner, subgroups[members], seed, room.of(members), lambda some, their: flat(members[some], their), ways
+        )
 
     return two_level_positions(ties, groups, seed, room, inside)
 

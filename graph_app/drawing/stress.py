@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.linalg import eigh
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import dijkstra
 from scipy.spatial.distance import cdist
@@ -55,7 +56,8 @@ def _classical(distances: NDArray[np.float64]) -> NDArray[np.float64]:
     """Two coordinates from distances of all (rows) to some (columns), by their two strongest directions."""
     squares = distances**2
     centred = -0.5 * (squares - squares.mean(axis=0) - squares.mean(axis=1, keepdims=True) + squares.mean())
-    values, vectors = np.linalg.eigh(centred.T @ centred)
+    size = distances.shape[1]
+    values, vectors = eigh(centred.T @ centred, subset_by_index=[max(size - 2, 0), size - 1])
     found = np.zeros((len(distances), 2))
     for axis in range(min(2, len(values))):
         vector = vectors[:, -1 - axis]

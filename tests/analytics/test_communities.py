@@ -4,7 +4,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from graph_app.analytics.communities import leiden
+from graph_app.analytics.communities import leiden, subgroups
 from tests.analytics.graphs import ODD, Graph, ours, random_graphs
 
 
@@ -43,3 +43,17 @@ def test_a_seed_gives_the_same_communities_each_time() -> None:
     graph = ours(random_graphs()[9]).ties
     first = leiden(graph, seed=3)
     assert all(np.array_equal(first, leiden(graph.copy(), seed=3)) for _ in range(5))
+
+
+def test_a_large_group_is_looked_at_alone_and_a_small_one_stays_whole() -> None:
+    graph = nx.disjoint_union(nx.complete_graph(40), nx.complete_graph(50))
+    graph.add_edge(0, 40)
+    small = nx.disjoint_union(nx.complete_graph(10), nx.complete_graph(12))
+    ties = ours(nx.disjoint_union(graph, small)).ties
+    found = subgroups(ties, np.array([1] * 90 + [2] * 22), seed=7).tolist()
+    assert [len(set(part)) for part in (found[:40], found[40:90], found[90:])] == [1, 1, 1]
+    assert len(set(found)) == 3
+
+
+def test_nothing_has_no_groups_within_groups() -> None:
+    assert subgroups(ours(nx.empty_graph(0)).ties, np.zeros(0, dtype=np.int64), seed=7).tolist() == []
