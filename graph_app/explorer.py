@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ from graph_app.database.database import Database
 from graph_app.drawing.layout import positions
 from graph_app.drawing.picture import Picture, picture_of
 from graph_app.drawing.style import node_sizes
-from graph_app.errors import DataChanging, UnknownPartner, UnknownQuery
+from graph_app.errors import DataChanging, MetricFailed, MetricTooSlow, QueryTooLarge, UnknownPartner, UnknownQuery
 from graph_app.language.ordering import sorting_key
 from graph_app.partner_graph.cache import SnapshotCache
 from graph_app.partner_graph.projection import SimpleGraph, simple_graph
@@ -168,13 +169,13 @@ class Explorer:
         return board
 
     def _exact(self, snapshot: Snapshot, metric: Metric, heard: Progress) -> MetricValues:
-        """Where it is long, in Neo4j, if that offers it."""
+        """In Neo4j where it is large and Neo4j offers it; here otherwise, and where Neo4j cannot after all."""
         graph, elsewhere = self.simple_graph(snapshot), self.database.graph_data_science
-        if len(graph.ids) > self.settings.exact_partners and metric.estimate and metric.name in elsewhere.metric_names:
-            engine = elsewhere.engine()
-            if engine:
+        large = len(graph.ids) > self.settings.gds_partners
+        if large and metric.name in elsewhere.metric_names and elsewhere.offered():
+            with suppress(MetricTooSlow, MetricFailed, QueryTooLarge):
                 numbers = elsewhere.values(metric.name, snapshot.data_version)
-                return values_from_elsewhere(numbers, graph, engine)
+                return values_from_elsewhere(numbers, graph, elsewhere.engine())
         return metric.compute(graph, heard)
 
     def _estimate(self, snapshot: Snapshot, metric: Metric) -> MetricValues:

@@ -118,6 +118,13 @@ SETTINGS = (
         "Most partners of which betweenness and closeness are exact at once; beyond, estimates come first.",
         "20000",
     ),
+    Setting(
+        "GRAPH_APP_GDS_PARTNERS",
+        whole_number(1, 10_000_000),
+        100_000,
+        "Beyond so many partners metrics run in Neo4j Graph Data Science, where your Neo4j has it.",
+        "20000",
+    ),
     Setting("GRAPH_APP_CACHE_MB", whole_number(1, 1_000_000), 500, "Disk space for what was computed.", "2000"),
     Setting("GRAPH_APP_QUERY_SECONDS", whole_number(1, 3600), 10, "Longest time of a query, in seconds.", "30"),
     Setting("GRAPH_APP_CONNECT_SECONDS", whole_number(1, 120), 3, "Longest wait for Neo4j to answer a call.", "10"),
@@ -148,6 +155,7 @@ class Settings:
     row_limit: int
     node_limit: int
     exact_partners: int
+    gds_partners: int
     cache_mb: int
     query_seconds: int
     connect_seconds: int

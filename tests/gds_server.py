@@ -20,11 +20,12 @@ from graph_app.settings import Settings
 from tests.gds_jars import gds_jars
 
 # Neo4j keeps code that reaches into it locked up, as it does gds.util.asNodes, until its administrator says otherwise.
-UNRESTRICTED = "dbms.security.procedures.unrestricted=gds.*\n"
+# It looks for transactions that are out of time every two seconds, in which a small computation may be done.
+CONFIGURATION = "dbms.security.procedures.unrestricted=gds.*\ndb.transaction.monitor.check.interval=100ms\n"
 
 
 @contextmanager
-def gds_server(settings: Settings, configuration: str = UNRESTRICTED) -> Iterator[Settings]:
+def gds_server(settings: Settings, configuration: str = CONFIGURATION) -> Iterator[Settings]:
     """Runs the server below the instance folder of `settings`; gives settings under which it is one of somebody's own.
 
     A LocalServerError where the jars cannot be fetched or the server does not start.

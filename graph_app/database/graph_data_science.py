@@ -25,7 +25,8 @@ ENGINE = "Neo4j Graph Data Science"
 PREFIX = "partner-explorer-"  # of the graphs that we make in the server's memory
 ASK_SECONDS = 10.0
 
-# Nobody waits on a page for these numbers.
+# Nobody waits on a page for these numbers. Exact betweenness of 20,000 partners and 100,000 ties takes 230 seconds of
+# processor time, and four times as many partners and ties take sixteen times as long: about what a server can be asked.
 COMPUTE_SECONDS = 3600.0
 
 

@@ -113,8 +113,7 @@ def test_locked_up_procedures_are_not_offered_though_listed(server_settings: Set
     settings = replace(server_settings, instance=tmp_path, neo4j_uri=None)
     with gds_server(settings, configuration="") as locked:
         database = Database(locked)
-        names = {"names": ["gds.graph.list"]}
-        assert database.read(OURS["procedures"], names).rows == [(["gds.graph.list"],)]
+        assert database.read(OURS["procedures"], {"names": ["gds.graph.list"]}).rows == [(["gds.graph.list"],)]
         assert database.graph_data_science.offered() is False
         database.close()
 
@@ -188,7 +187,7 @@ def test_a_write_while_it_computes_is_told_and_nothing_is_left(gds_database: Dat
 def test_out_of_time_it_is_told_with_the_metric_and_nothing_is_left(
     gds_database: Database, connection: Connection
 ) -> None:
-    make_network(gds_database, *clustered(3000, seed=5))
+    make_network(gds_database, *clustered(4000, seed=5))
     with pytest.raises(MetricTooSlow, match="did not finish “betweenness” within 1 seconds"):
         GraphDataScience(connection, seconds=1).values("betweenness")
     assert graphs(gds_database) == []
@@ -206,3 +205,13 @@ def test_what_a_killed_process_left_is_dropped_later_and_what_others_made_stays(
     GraphDataScience(connection, seconds=1).values("degree")
     assert graphs(gds_database) == ["of-somebody-else"]
     gds_database.read(STATEMENTS["gds_drop_graph"], {"graph": "of-somebody-else"})
+
+
+def test_a_large_network_s_metric_names_the_engine_and_a_small_one_s_does_not(gds_database: Database) -> None:
+    load_seed(gds_database, SEED_FOLDER)
+    for partners, engine in ((100, gds_database.graph_data_science.engine()), (100_000, "")):
+        explorer = Explorer(replace(gds_database.settings, gds_partners=partners), gds_database)
+        snapshot = explorer.snapshot()
+        for name, kind in (("betweenness", float), ("degree", int), ("core", int)):
+            found = explorer.exact_metric(snapshot, name, lambda share: None)
+            assert (found.engine, {type(value) for value in found.values}) == (engine, {kind})
