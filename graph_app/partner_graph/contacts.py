@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import islice
 
 import numpy as np
+from numpy.typing import NDArray
 
 from graph_app.language.partial_dates import span, spelled
 from graph_app.partner_graph.snapshot import Partner, Snapshot
 from graph_app.vocabulary.relationship_types import MET_WITH, RELATIONSHIP_TYPES
+
+# A day as a number fits into so many bits until the year 22,000.
+_DAY_BITS = 23
 
 
 def last_contacts(snapshot: Snapshot, as_of: date) -> dict[str, str]:
@@ -17,17 +22,30 @@ def last_contacts(snapshot: Snapshot, as_of: date) -> dict[str, str]:
     A partner without one is absent: no meeting is on record, or none with a known day. Of two meetings the later last
     possible day wins.
     """
+    newest = _newest_meetings(snapshot, as_of)
+    return {snapshot.partners[place].id: _told(newest[place]) for place in np.flatnonzero(newest).tolist()}
+
+
+def last_contact(snapshot: Snapshot, place: int, as_of: date) -> str | None:
+    """The same for the partner at `place` alone; None where it is absent."""
+    newest = _newest_meetings(snapshot, as_of)[place]
+    return _told(newest) if newest else None
+
+
+def _newest_meetings(snapshot: Snapshot, as_of: date) -> NDArray[np.int64]:
+    """For each partner last and first possible day of its newest meeting in one number, 0 where there is none: (n,)."""
     meetings = snapshot.fact_types == RELATIONSHIP_TYPES.index(MET_WITH)
     known = meetings & (snapshot.date_from > 0) & (snapshot.date_from <= as_of.toordinal())
-    newest: dict[str, tuple[int, int]] = {}
-    for fact in np.flatnonzero(known).tolist():
-        day = (int(snapshot.date_to[fact]), int(snapshot.date_from[fact]))
-        for place in (snapshot.fact_sources[fact], snapshot.fact_targets[fact]):
-            partner = snapshot.partners[place].id
-            newest[partner] = max(newest.get(partner, (0, 0)), day)
-    return {
-        partner: spelled(date.fromordinal(first), date.fromordinal(last)) for partner, (last, first) in newest.items()
-    }
+    days = (snapshot.date_to[known].astype(np.int64) << _DAY_BITS) + snapshot.date_from[known]
+    newest = np.zeros(len(snapshot.partners), dtype=np.int64)
+    np.maximum.at(newest, snapshot.fact_sources[known], days)
+    np.maximum.at(newest, snapshot.fact_targets[known], days)
+    return newest
+
+
+def _told(days: np.int64) -> str:
+    last, first = divmod(int(days), 1 << _DAY_BITS)
+    return spelled(date.fromordinal(first), date.fromordinal(last))
 
 
 def longest_without_contact(snapshot: Snapshot, as_of: date, count: int) -> list[tuple[Partner, str, int]]:
@@ -35,12 +53,16 @@ def longest_without_contact(snapshot: Snapshot, as_of: date, count: int) -> list
 
     Days count from the last day that the date can mean, so that nobody is blamed for what a source left open.
     """
+    newest = _newest_meetings(snapshot, as_of)
+    met = np.flatnonzero(newest)
+    longest_first = met[np.argsort(newest[met], kind="stable")].tolist()
+    partners = (snapshot.partners[place] for place in longest_first)
+    chosen = list(islice((partner for partner in partners if not partner.home), count))
     rows = []
-    for partner_id, text in last_contacts(snapshot, as_of).items():
-        partner = snapshot.partner(partner_id)
-        if not partner.home:
-            rows.append((partner, text, max(0, (as_of - _last_day(text)).days)))
-    return sorted(rows, key=lambda row: (-row[2], row[0].id))[:count]
+    for partner in chosen:
+        text = _told(newest[snapshot.place(partner.id)])
+        rows.append((partner, text, max(0, (as_of - _last_day(text)).days)))
+    return sorted(rows, key=lambda row: (-row[2], row[0].id))
 
 
 def _last_day(text: str) -> date:

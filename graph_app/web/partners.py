@@ -14,7 +14,7 @@ from graph_app.analytics.metrics import METRICS
 from graph_app.exports.fact_tables import fact_table
 from graph_app.language.formats import measure_text, number_text
 from graph_app.language.ordering import sorting_key
-from graph_app.partner_graph.contacts import last_contacts
+from graph_app.partner_graph.contacts import last_contact, last_contacts
 from graph_app.partner_graph.filters import facets
 from graph_app.partner_graph.snapshot import Partner, Snapshot
 from graph_app.partner_graph.ties import fact_counts, ties_of
@@ -112,8 +112,8 @@ def partner(partner: str) -> Answer:
     wanted_type = choice("type", TYPE_BY_NAME, "relationship type")
     facts = explorer().facts("facts_of_partner", {"partner": found.id})
     shown = [fact for fact in facts.records if not wanted_type or fact["type"] == wanted_type]
-    contact = last_contacts(snapshot, date.today()).get(found.id)
     place = snapshot.place(found.id)
+    contact = last_contact(snapshot, place, date.today())
     sources = explorer().rows("source_by_id", {"source": found.source_id or ""}).records()
     return Answer(
         snapshot.data_version,
@@ -152,7 +152,7 @@ def partner_panel(partner: str) -> Response:
         partner=found,
         snapshot=snapshot,
         ties=ties_of(snapshot, place),
-        last_contact=last_contacts(snapshot, date.today()).get(found.id),
+        last_contact=last_contact(snapshot, place, date.today()),
         metrics=[
             (metric, *_standing(snapshot, metric.name, place)) for metric in METRICS if metric.name in _PANEL_METRICS
         ],

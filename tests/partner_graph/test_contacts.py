@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from datetime import date
+
+from graph_app.partner_graph.contacts import last_contact, last_contacts, longest_without_contact
+from tests.partner_graph.small_snapshot import snapshot_of
+
+MET = snapshot_of(
+    """
+    home MET_WITH a 2019-05-01
+    a MET_WITH home 2021-01-01 2021-12-31
+    home MET_WITH b 2020-02-03
+    home MET_WITH c 2030-01-01
+    home MET_WITH d
+    home GAVE_AID_TO e 2022-01-01
+    """
+)
+TODAY = date(2026, 11, 23)
+
+
+def test_the_newest_meeting_counts_whoever_was_the_host() -> None:
+    assert last_contacts(MET, TODAY) == {"home": "2021", "a": "2021", "b": "2020-02-03"}
+
+
+def test_a_meeting_to_come_one_of_unknown_day_and_aid_are_no_contact() -> None:
+    assert [last_contact(MET, MET.place(partner), TODAY) for partner in "cde"] == [None] * 3
+
+
+def test_one_partner_s_contact_is_that_of_the_whole_list() -> None:
+    assert last_contact(MET, MET.place("a"), TODAY) == last_contacts(MET, TODAY)["a"]
+
+
+def test_who_was_not_met_for_longest_comes_first_and_days_count_from_the_last_possible_one() -> None:
+    found = [(partner.id, text, days) for partner, text, days in longest_without_contact(MET, TODAY, 3)]
+    assert found == [("b", "2020-02-03", 2485), ("a", "2021", 1788), ("home", "2021", 1788)]
