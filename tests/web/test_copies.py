@@ -13,7 +13,13 @@ from graph_app.web.copies import Copies
 from tests.conftest import STATEMENTS
 
 ADDRESSES = ("/", "/network", "/partners", "/partners/havana", "/centrality", "/queries", "/sources")
-DATA = ("/partners.json", "/partners.csv", "/network.json", "/centrality.json", "/queries/partners_by_kind_and_country.json")
+DATA = (
+    "/partners.json",
+    "/partners.csv",
+    "/network.json",
+    "/centrality.json",
+    "/queries/partners_by_kind_and_country.json",
+)
 
 
 def add_partner(database: Database) -> None:

@@ -44,15 +44,15 @@ async function openPanel(address) {
   panel.scrollTop = 0;
 }
 
-function fly(id) {
-  network.focus(id, { scale: Math.max(network.getScale(), 0.9), animation: { duration: 350, easingFunction: "easeInOutQuad" } });
-}
+// How the view gets to a partner: by flying there, or, when the page opens, at once.
+const FLY = { duration: 350, easingFunction: "easeInOutQuad" };
+const AT_ONCE = false;
 
-function showPartner(slug, { move = false, write = true } = {}) {
+function showPartner(slug, { move = null, write = true } = {}) {
   const id = `p:${slug}`;
   if (nodes.get(id)) {
     network.selectNodes([id]);
-    if (move) fly(id);
+    if (move !== null) network.focus(id, { scale: Math.max(network.getScale(), 0.9), animation: move });
   } else network.unselectAll();
   if (write) remember({ partner: slug, tie: "" });
   return openPanel(frame.dataset.partnerPanel.replace("__id__", encodeURIComponent(slug)));
@@ -97,18 +97,18 @@ panel.addEventListener("click", (event) => {
   if (event.target.closest(".close")) closePanel();
   else if (link && !event.ctrlKey && !event.metaKey && nodes.get(`p:${link.dataset.partner}`)) {
     event.preventDefault();
-    showPartner(link.dataset.partner, { move: true });
+    showPartner(link.dataset.partner, { move: FLY });
   }
 });
 document.addEventListener("partner-chosen", (event) => {
   if (!nodes.get(`p:${event.detail}`)) return;
   event.preventDefault();
-  showPartner(event.detail, { move: true });
+  showPartner(event.detail, { move: FLY });
 });
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !event.target.closest("input, select")) closePanel();
 });
-window.addEventListener("popstate", () => showWhatTheAddressSays(true));
+window.addEventListener("popstate", () => showWhatTheAddressSays(FLY));
 
 const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor, animation: { duration: 150, easingFunction: "linear" } });
 document.getElementById("zoom-in").addEventListener("click", () => zoom(1.3));
@@ -130,4 +130,4 @@ form.addEventListener("submit", () => {
 network.once("afterDrawing", () => frame.setAttribute("data-drawn", "true"));
 network.fit({ animation: false });
 keepLabelsApart(network, nodes, picture.nodes);
-showWhatTheAddressSays(true);
+showWhatTheAddressSays(AT_ONCE);
