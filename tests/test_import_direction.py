@@ -31,7 +31,7 @@ ROOMS = {
     "exports": PURE,
     "computed": PURE | {"analytics"},
     "explorer": PURE | {"settings", "queries", "database", "analytics", "drawing", "exports", "computed", "version"},
-    "web": PURE | {"settings", "queries", "analytics", "drawing", "exports", "explorer", "version"},
+    "web": PURE | {"settings", "queries", "analytics", "drawing", "exports", "explorer", "computed", "version"},
     "cli": PURE | {"settings", "queries", "ingest", "analytics", "exports", "explorer"},
     "graph_app": {"settings", "database", "explorer", "web", "cli"},
 }

@@ -42,6 +42,10 @@ class Job(Generic[Value]):
             raise self._problem
         return self._value
 
+    def wait(self) -> None:
+        """Until it is over, one way or the other."""
+        self._done.wait()
+
     @property
     def done(self) -> bool:
         """Whether there is a value."""

@@ -76,11 +76,17 @@ class MetricBoard:
         metric = next(metric for metric in METRICS if metric.name == name)
         with self._lock:
             if name not in self._exact_jobs:
-                long = self._large and metric.estimate is not None
-                if long:
+                if self._large and metric.estimate is not None:
                     self._first_jobs[name] = Job(lambda heard: self._estimate(metric))
-                self._exact_jobs[name] = Job(lambda heard: self._exact(metric, heard), long)
+                    self._exact_jobs[name] = Job(lambda heard: self._after_estimate(metric, heard), long=True)
+                else:
+                    self._exact_jobs[name] = Job(lambda heard: self._exact(metric, heard))
             return self._exact_jobs[name]
+
+    def _after_estimate(self, metric: Metric, heard: Progress) -> MetricValues:
+        """The exact values; the estimate, for which a reader waits, has the processors first."""
+        self._first_jobs[metric.name].wait()
+        return self._exact(metric, heard)
 
     def _standing(self, metric: Metric) -> Standing:
         job, first = self._exact_jobs[metric.name], self._first_jobs.get(metric.name)

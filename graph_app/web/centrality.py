@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Response
 from flask_babel import gettext
 
 from graph_app.analytics.metrics import METRICS, MetricValues
+from graph_app.computed.metric_board import Standing
 from graph_app.language.formats import percent_text
 from graph_app.language.texts import Text
 from graph_app.partner_graph.projection import PROJECTION
@@ -42,7 +44,7 @@ def centrality() -> Answer:
         "centrality.html",
         {"rows": rows, "metrics": METRICS, "sort": order, "wanted_kind": kind, "projection": PROJECTION}
         | {"reasons": _reasons(rows), "truncated": truncated_sentence() if truncated else ""}
-        | {"standings": _unfinished(snapshot), "notes": _notes(snapshot, computed)},
+        | {"standings": _unfinished(snapshot, pending), "notes": _notes(snapshot, computed)},
         {"rows": records, "projection": PROJECTION.told_in(language()), "pending": pending}
         | {"estimates": {name: {"error": of.error, "sources": of.sources} for name, of in estimates.items()}}
         | {"engines": {name: of.engine for name, of in zip(_NAMES, computed, strict=True) if of and of.engine}},
@@ -94,8 +96,13 @@ def _reasons(rows: list[dict[str, Any]]) -> list[Text]:
     return list(dict.fromkeys(reason for row in rows for reason in row["reasons"] if reason))
 
 
-def _unfinished(snapshot: Snapshot) -> list[Any]:
-    return [each for each in explorer().standings(snapshot) if each.state != "ready"]
+def _unfinished(snapshot: Snapshot, pending: list[str]) -> list[Standing]:
+    """What the page waits for. What it has no values of is being computed, even if it is ready a moment later."""
+    return [
+        replace(each, state="computing") if each.metric.name in pending and each.state != "failed" else each
+        for each in explorer().standings(snapshot)
+        if each.state != "ready" or each.metric.name in pending
+    ]
 
 
 def _notes(snapshot: Snapshot, computed: list[MetricValues | None]) -> list[str]:
