@@ -294,8 +294,9 @@ class BadTables(BadRequest):
 class ImportTooLarge(GraphAppError):
     status = 413
     sentence = (
-        "Neo4j has too little memory to take all tables in one piece; nothing was written. Set "
-        "GRAPH_APP_NEO4J_MEMORY_MB to about {megabytes} (or give a Neo4j of yours such a heap), restart, load again."
+        "Neo4j has too little memory to take all tables in one piece; nothing was written. "
+        "Set GRAPH_APP_NEO4J_MEMORY_MB to about {megabytes} (or give a Neo4j of yours such a heap), "
+        "start again, then load again."
     )
 
 

@@ -1,6 +1,7 @@
 // What the database itself guards: one partner, one source and one fact per id. Community has no existence
 // constraints, so required properties are checked before anything is written (graph_app/ingest/checks.py).
-// The constraints bring the indexes by which partners, sources and facts are looked up.
+// The constraints bring the indexes by which partners, sources and facts are looked up; the facts of a source have
+// their own, one per type, as Neo4j has no index over several types.
 CREATE CONSTRAINT partner_id IF NOT EXISTS FOR (partner:Partner) REQUIRE partner.id IS UNIQUE;
 CREATE CONSTRAINT source_id IF NOT EXISTS FOR (source:Source) REQUIRE source.id IS UNIQUE;
 CREATE CONSTRAINT data_version_id IF NOT EXISTS FOR (version:DataVersion) REQUIRE version.id IS UNIQUE;
@@ -8,4 +9,8 @@ CREATE CONSTRAINT gave_aid_to_id IF NOT EXISTS FOR ()-[fact:GAVE_AID_TO]-() REQU
 CREATE CONSTRAINT met_with_id IF NOT EXISTS FOR ()-[fact:MET_WITH]-() REQUIRE fact.id IS UNIQUE;
 CREATE CONSTRAINT member_of_id IF NOT EXISTS FOR ()-[fact:MEMBER_OF]-() REQUIRE fact.id IS UNIQUE;
 CREATE CONSTRAINT has_agreement_with_id IF NOT EXISTS FOR ()-[fact:HAS_AGREEMENT_WITH]-() REQUIRE fact.id IS UNIQUE;
-CREATE INDEX partner_home IF NOT EXISTS FOR (partner:Partner) ON (partner.home)
+CREATE INDEX partner_home IF NOT EXISTS FOR (partner:Partner) ON (partner.home);
+CREATE INDEX gave_aid_to_source IF NOT EXISTS FOR ()-[fact:GAVE_AID_TO]-() ON (fact.source_id);
+CREATE INDEX met_with_source IF NOT EXISTS FOR ()-[fact:MET_WITH]-() ON (fact.source_id);
+CREATE INDEX member_of_source IF NOT EXISTS FOR ()-[fact:MEMBER_OF]-() ON (fact.source_id);
+CREATE INDEX has_agreement_with_source IF NOT EXISTS FOR ()-[fact:HAS_AGREEMENT_WITH]-() ON (fact.source_id)

@@ -13,6 +13,7 @@ import waitress
 from flask import current_app
 
 from graph_app.cli.asking import explorer, format_option, told
+from graph_app.cli.progress import import_progress
 from graph_app.cli.tables import print_table
 from graph_app.errors import DatabaseHasOtherData, SitePortTaken
 from graph_app.ingest.seed import SEED_FOLDER, SeedReport, load_seed
@@ -70,7 +71,9 @@ def _fill_if_empty() -> None:
 def seed(folder: Path) -> None:
     """Load the seed (or another FOLDER of such files) into an empty database."""
     explorer().database.prepare()
-    click.echo(_told_report(load_seed(explorer().database, folder)))
+    with import_progress() as progress:
+        report = load_seed(explorer().database, folder, progress=progress)
+    click.echo(_told_report(report))
 
 
 def _told_report(report: SeedReport) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ from graph_app.database.graph_data_science import GraphDataScience
 from graph_app.database.plain import Nodes, known_nodes, plain, plain_column, plain_graph
 from graph_app.database.status import DatabaseStatus
 from graph_app.database.write_transaction import WriteTransaction
-from graph_app.errors import QueryTooSlow, UnequalColumns, WriteConflict, WriteTooSlow
+from graph_app.errors import NotAllowed, QueryTooSlow, UnequalColumns, WriteConflict, WriteTooSlow
 from graph_app.queries.statements import CYPHER_FOLDER, load_statements
 from graph_app.records import Columns, Rows, Statement, Subgraph, Value
 from graph_app.settings import Settings
@@ -114,6 +115,14 @@ class Database:
         with self._connection.session(neo4j.WRITE_ACCESS) as session:
             for text in _split(self._writes["schema"].text):
                 session.run(text).consume()
+
+    def plan_anew(self) -> None:
+        """Lets Neo4j look at the data before it plans the next queries: for the end of a large write.
+
+        Neo4j does so by itself some time later, and where our user may not ask for it, that has to do.
+        """
+        with contextlib.suppress(NotAllowed), self._connection.session(neo4j.READ_ACCESS) as session:
+            session.run(self._writes["plan_anew"].text).consume()
 
     def status(self) -> DatabaseStatus:
         """Server, address and data version, from one short call."""

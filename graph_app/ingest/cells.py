@@ -5,12 +5,17 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from graph_app.language.codes import is_country, is_currency
 from graph_app.language.partial_dates import span
 from graph_app.records import Value
 from graph_app.vocabulary.properties import Property
+
+# Raises WrongCell.
+Reader: TypeAlias = Callable[[str], Value]
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NUMBER = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,9})?")
@@ -32,75 +37,78 @@ class WrongCell(ValueError):
     """What the cell would take, in words."""
 
 
-def value_of(column: Property, text: str) -> Value:
-    """The value that `text` stands for. WrongCell says what would be right."""
-    if column.name == "currency" and not is_currency(text):
-        raise WrongCell("a currency of ISO 4217. Write it like VND or USD")
-    if column.name == "id" and not _SLUG.fullmatch(text):
-        raise WrongCell("an ID. Write small letters, digits and single hyphens, like south-ostrobothnia")
-    return _READERS[column.type](column, text)
+def reader_of(column: Property) -> Reader:
+    """What reads the texts of one column: all that depends on the column is looked up here, once for all rows."""
+    if column.name in _READERS_BY_NAME:
+        return _READERS_BY_NAME[column.name]
+    if column.type == "choice":
+        return _reader_of_choice(column)
+    if column.type in {"integer", "number"}:
+        return _reader_of_number(column)
+    return _READERS[column.type]
 
 
-def _text(_column: Property, text: str) -> str:
-    if _CONTROL.search(text):
+# A large table says the same days, countries and currencies again and again.
+_is_country = lru_cache(maxsize=1_000)(is_country)
+_is_currency = lru_cache(maxsize=1_000)(is_currency)
+
+
+@lru_cache(maxsize=50_000)
+def days_of(text: str) -> tuple[str, str]:
+    """The first and the last day that a date can mean, as “2021-09-01”. ValueError where it is none."""
+    first, last = span(text)
+    return first.isoformat(), last.isoformat()
+
+
+def _text(text: str) -> str:
+    if not text.isprintable() and _CONTROL.search(text):  # the first is quick, and false for line breaks too
         raise WrongCell("plain text. It holds an invisible control character; type it anew")
     return text
 
 
-def _list(column: Property, text: str) -> list[Value]:
-    return [part for part in (_text(column, part).strip() for part in text.split(";")) if part]
+def _list(text: str) -> list[Value]:
+    return [part for part in map(str.strip, _text(text).split(";")) if part]
 
 
-def _integer(column: Property, text: str) -> int:
-    number = _number(column, text)
-    if not isinstance(number, int):
-        raise WrongCell("a whole number. Write it like 12")
-    return number
+def _id(text: str) -> str:
+    if not _SLUG.fullmatch(text):
+        raise WrongCell("an ID. Write small letters, digits and single hyphens, like south-ostrobothnia")
+    return text
 
 
-def _number(column: Property, text: str) -> int | float:
-    if not _NUMBER.fullmatch(text):
-        raise WrongCell("a number. Write digits only, with a point for decimals, like 2000 or 12.5")
-    number = float(text) if "." in text else int(text)
-    least, most = _LIMITS.get(column.name, (-math.inf, math.inf))
-    if not least <= number <= most:
-        raise WrongCell(f"a number from {least}" + (f" to {most}" if most < math.inf else " upwards"))
-    return number
-
-
-def _boolean(_column: Property, text: str) -> bool:
+def _boolean(text: str) -> bool:
     if text not in {"true", "false"}:
         raise WrongCell("true or false")
     return text == "true"
 
 
-def _date(_column: Property, text: str) -> str:
+def _date(text: str) -> str:
     try:
-        span(text)
+        days_of(text)
     except ValueError as problem:
         raise WrongCell("a date that exists. Write it like 2021, 2021-09 or 2021-09-14") from problem
     return text
 
 
-def _day(column: Property, text: str) -> str:
-    if len(_date(column, text)) != len("2021-09-14"):
+def _day(text: str) -> str:
+    if len(_date(text)) != len("2021-09-14"):
         raise WrongCell("a full day. Write it like 2021-09-14")
     return text
 
 
-def _choice(column: Property, text: str) -> str:
-    if text not in column.choices:
-        raise WrongCell("one of " + ", ".join(column.choices))
-    return text
-
-
-def _country(_column: Property, text: str) -> str:
-    if not is_country(text):
+def _country(text: str) -> str:
+    if not _is_country(text):
         raise WrongCell("a country code of ISO 3166-1. Write two capital letters, like VN or LA")
     return text
 
 
-def _url(_column: Property, text: str) -> str:
+def _currency(text: str) -> str:
+    if not _is_currency(text):
+        raise WrongCell("a currency of ISO 4217. Write it like VND or USD")
+    return text
+
+
+def _url(text: str) -> str:
     try:
         parts = urlsplit(text)
     except ValueError:  # brackets that are no IPv6 address
@@ -110,15 +118,40 @@ def _url(_column: Property, text: str) -> str:
     return text
 
 
-_READERS: Mapping[str, Callable[[Property, str], Value]] = {
+def _reader_of_choice(column: Property) -> Reader:
+    choices = frozenset(column.choices)
+
+    def read(text: str) -> str:
+        if text not in choices:
+            raise WrongCell("one of " + ", ".join(column.choices))
+        return text
+
+    return read
+
+
+def _reader_of_number(column: Property) -> Reader:
+    least, most = _LIMITS.get(column.name, (-math.inf, math.inf))
+
+    def read(text: str) -> int | float:
+        if not _NUMBER.fullmatch(text):
+            raise WrongCell("a number. Write digits only, with a point for decimals, like 2000 or 12.5")
+        number = float(text) if "." in text else int(text)
+        if not least <= number <= most:
+            raise WrongCell(f"a number from {least}" + (f" to {most}" if most < math.inf else " upwards"))
+        if column.type == "integer" and not isinstance(number, int):
+            raise WrongCell("a whole number. Write it like 12")
+        return number
+
+    return read
+
+
+_READERS_BY_NAME: Mapping[str, Reader] = {"id": _id, "currency": _currency}
+_READERS: Mapping[str, Reader] = {
     "text": _text,
     "list": _list,
-    "integer": _integer,
-    "number": _number,
     "boolean": _boolean,
     "date": _date,
     "day": _day,
-    "choice": _choice,
     "country": _country,
     "url": _url,
     "source": _text,

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from graph_app.ingest import mistakes as say
-from graph_app.ingest.cells import WrongCell, value_of
+from graph_app.ingest.cells import WrongCell, days_of, reader_of
 from graph_app.ingest.csv_files import Row
-from graph_app.ingest.mistakes import Mistake
-from graph_app.ingest.tables import PARTNERS, SOURCES, Table
-from graph_app.language.partial_dates import span
+from graph_app.ingest.mistakes import Mistake, Mistakes
+from graph_app.ingest.tables import FACT_TABLES, PARTNERS, SOURCES, TABLES, Table
 from graph_app.records import Value
 from graph_app.vocabulary.properties import Property
 from graph_app.vocabulary.relationship_types import RelationshipType
@@ -18,76 +17,96 @@ from graph_app.vocabulary.relationship_types import RelationshipType
 # The properties that only one kind of partner has.
 _ONLY_FOR = {"level": "City", "category": "Organisation"}
 _NAMES = {"partners": ("name_vi", "name_en"), "facts": ("title_vi", "title_en")}
+_IN_ORDER = (("since", "until"), ("signed_on", "expires_on"), ("date_from", "date_to"))
+# Where the ids stand that a column of this type may hold.
+_ID_TABLES = {"partner": PARTNERS, "source": SOURCES}
 
 
 @dataclass
 class Found:
-    """What is known while the tables are read: the ids so far, each with its file and row, and the mistakes."""
+    """What is known while the tables are read: the row of every id so far, by file, and the mistakes.
 
-    partners: dict[str, str] = field(default_factory=dict)
-    sources: dict[str, str] = field(default_factory=dict)
-    facts: dict[str, str] = field(default_factory=dict)
-    mistakes: list[Mistake] = field(default_factory=list)
+    This grows with the tables, by about 150 bytes an id; nothing else of a row is kept.
+    """
 
-    def ids_of(self, table: Table) -> dict[str, str]:
-        """The ids among which those of `table` are unique: all facts together, whatever their file."""
-        if table is SOURCES:
-            return self.sources
-        return self.partners if table is PARTNERS else self.facts
+    rows: Mapping[str, dict[str, int]] = field(default_factory=lambda: {table.file: {} for table in TABLES})
+    mistakes: Mistakes = field(default_factory=Mistakes)
 
 
-def note_ids(table: Table, rows: list[Row], found: Found) -> None:
-    """Takes down the ids of the rows, before any row is read that refers to them; says where one stands twice."""
-    ids = found.ids_of(table)
-    for row in rows:
+class TableChecks:
+    """The checks of one table: what they need to know of its columns is looked up once, not for every row."""
+
+    def __init__(self, table: Table, found: Found) -> None:
+        self._table = table
+        self._found = found
+        self._readers = {column.name: reader_of(column) for column in table.properties}
+        self._required = {column.name for column in table.properties if column.required}
+        self._together = [(column.name, column.together) for column in table.properties if column.together]
+        self._known = [
+            (column.name, _ID_TABLES[column.type].file, found.rows[_ID_TABLES[column.type].file])
+            for column in table.properties
+            if column.type in _ID_TABLES
+        ]
+        # The ids among which those of this table are unique: all facts together, whatever their file.
+        self._rivals = [rival.file for rival in (FACT_TABLES if table in FACT_TABLES else (table,))]
+
+    def checked(self, row: Row) -> dict[str, Value]:
+        """The values of the row by column, empty cells left out; its mistakes are added to those found."""
+        mistakes = self._found.mistakes
+        before = mistakes.count
+        self._note_id(row)
+        values = self._values(row)
+        self._look_up(row)
+        if mistakes.count == before:  # what the cells say together is looked at where each makes sense
+            for mistake in self._row_mistakes(row, values):
+                mistakes.add(mistake)
+        return values
+
+    def _note_id(self, row: Row) -> None:
+        """Takes down the id, right or wrong, so that a row that refers to it is not told off as well."""
         text = row.cells.get("id")
-        if text in ids:
-            found.mistakes.append(row.mistake("id", say.ID_TWICE, value=text, first=ids[text]))
-        elif text:
-            ids[text] = f"{row.file}, row {row.number}"
+        if not text:
+            return
+        for file in self._rivals:
+            if text in self._found.rows[file]:
+                first = f"{file}, row {self._found.rows[file][text]}"
+                self._found.mistakes.add(row.mistake("id", say.ID_TWICE, value=text, first=first))
+                return
+        self._found.rows[row.file][text] = row.number
 
+    def _values(self, row: Row) -> dict[str, Value]:
+        values: dict[str, Value] = {}
+        for name, text in row.cells.items():
+            try:
+                values[name] = self._readers[name](text)
+            except WrongCell as wrong:
+                self._found.mistakes.add(row.mistake(name, say.WRONG, value=text, wanted=wrong))
+        if not self._required <= row.cells.keys():
+            for column in self._table.properties:
+                if column.required and column.name not in row.cells:
+                    self._found.mistakes.add(row.mistake(column.name, say.EMPTY, wanted=_wanted(column)))
+        return values
 
-def checked(table: Table, row: Row, found: Found) -> dict[str, Value]:
-    """The values of the row by column, empty cells left out; its mistakes are added to `found`."""
-    before = len(found.mistakes)
-    values: dict[str, Value] = {}
-    for column in table.properties:
-        found.mistakes.extend(_cell_mistakes(column, row, values, found))
-    if len(found.mistakes) == before:  # what the cells say together is looked at where each makes sense
-        found.mistakes.extend(_row_mistakes(table, row, values))
-    return values
+    def _look_up(self, row: Row) -> None:
+        for name, file, known in self._known:
+            text = row.cells.get(name)
+            if text is not None and text not in known:
+                self._found.mistakes.add(row.mistake(name, say.UNKNOWN_ID, value=text, file=file))
 
-
-def _cell_mistakes(column: Property, row: Row, values: dict[str, Value], found: Found) -> Iterator[Mistake]:
-    text = row.cells.get(column.name)
-    if text is None:
-        if column.required:
-            yield row.mistake(column.name, say.EMPTY, wanted=_wanted(column))
-        return
-    try:
-        values[column.name] = value_of(column, text)
-    except WrongCell as wrong:
-        yield row.mistake(column.name, say.WRONG, value=text, wanted=wrong)
-    if column.type == "partner" and text not in found.partners:
-        yield row.mistake(column.name, say.UNKNOWN_ID, value=text, file=PARTNERS.file)
-    if column.type == "source" and text not in found.sources:
-        yield row.mistake(column.name, say.UNKNOWN_ID, value=text, file=SOURCES.file)
+    def _row_mistakes(self, row: Row, values: Mapping[str, Value]) -> Iterator[Mistake]:
+        for name, other in self._together:
+            if name in values and other not in values:
+                yield row.mistake(name, say.ALONE, value=row.cells[name], other=other)
+        if self._table is PARTNERS:
+            yield from _partner_mistakes(row, values)
+        if self._table.relationship_type:
+            yield from _fact_mistakes(self._table.relationship_type, row, values)
 
 
 def _wanted(column: Property) -> str:
     if column.choices:
         return "one of " + ", ".join(column.choices)
-    return {"partner": f"an ID of {PARTNERS.file}", "source": f"an ID of {SOURCES.file}"}.get(column.type, "text")
-
-
-def _row_mistakes(table: Table, row: Row, values: Mapping[str, Value]) -> Iterator[Mistake]:
-    for column in table.properties:
-        if column.together and column.name in values and column.together not in values:
-            yield row.mistake(column.name, say.ALONE, value=row.cells[column.name], other=column.together)
-    if table is PARTNERS:
-        yield from _partner_mistakes(row, values)
-    if table.relationship_type:
-        yield from _fact_mistakes(table.relationship_type, row, values)
+    return f"an ID of {_ID_TABLES[column.type].file}" if column.type in _ID_TABLES else "text"
 
 
 def _partner_mistakes(row: Row, values: Mapping[str, Value]) -> Iterator[Mistake]:
@@ -109,7 +128,7 @@ def _fact_mistakes(of_type: RelationshipType, row: Row, values: Mapping[str, Val
         yield row.mistake(second, say.SELF_LOOP, value=values[second])
     yield from _unnamed(row, values, "facts")
     yield from _span_mistakes(of_type.dated_by, row)
-    for earlier, later in (("since", "until"), ("signed_on", "expires_on"), ("date_from", "date_to")):
+    for earlier, later in _IN_ORDER:
         if earlier in values and later in values and _last(row, later) < _first(row, earlier):
             yield row.mistake(later, say.BEFORE, value=row.cells[later], other=earlier, limit=row.cells[earlier])
 
@@ -126,8 +145,8 @@ def _span_mistakes(dated_by: str, row: Row) -> Iterator[Mistake]:
 
 
 def _first(row: Row, column: str) -> str:
-    return span(row.cells[column])[0].isoformat()
+    return days_of(row.cells[column])[0]
 
 
 def _last(row: Row, column: str) -> str:
-    return span(row.cells[column])[1].isoformat()
+    return days_of(row.cells[column])[1]

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import csv
-import io
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from io import TextIOWrapper
+from itertools import islice
 from pathlib import Path
+from typing import TextIO
 
 from graph_app.ingest import mistakes as say
-from graph_app.ingest.mistakes import Mistake
+from graph_app.ingest.mistakes import Mistake, Mistakes
 from graph_app.ingest.tables import Table
 
 
-@dataclass(frozen=True)
+@dataclass
 class Row:
     """`number` counts as a spreadsheet does. `cells` holds the filled cells by column, in Unicode NFC."""
 
@@ -27,26 +29,49 @@ class Row:
         return Mistake(self.file, self.number, column, sentence, facts)
 
 
-def read_rows(folder: Path, table: Table) -> tuple[list[Row], list[Mistake]]:
-    """The rows of the table's file in `folder`, empty ones left out, and what is wrong with the file as such."""
+def read_batches(folder: Path, table: Table, size: int, mistakes: Mistakes) -> Iterator[tuple[list[Row], int]]:
+    """The rows of the table's file in `folder`, empty ones left out, `size` at a time, and the bytes read until then.
+
+    Never more than a batch is held. What is wrong with the file as such, or with the number of cells in a row, is
+    added to `mistakes`; where the rest of the file cannot be read, the rows before it have been given.
+    """
     path = folder / table.file
     try:
-        text = path.read_text(encoding="utf-8-sig")  # a BOM, which Excel writes, is no part of the first column
+        # utf-8-sig: a BOM, which Excel writes, is no part of the first column
+        with path.open("rb") as file, TextIOWrapper(file, encoding="utf-8-sig", newline="") as text:
+            rows = _rows(text, table, mistakes)
+            while batch := list(islice(rows, size)):
+                yield batch, file.tell()
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        return [], [_of_file(table, say.NOT_THERE, folder=folder)]
+        mistakes.add(_of_file(table, say.NOT_THERE, folder=folder))
     except UnicodeDecodeError:
-        return [], [_of_file(table, say.NOT_UTF8)]
-    try:
-        lines = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+        mistakes.add(_of_file(table, say.NOT_UTF8))
     except csv.Error as problem:
-        return [], [_of_file(table, say.NOT_CSV, problem=problem)]
-    header = [cell.strip() for cell in lines[0]] if lines else []
-    wrong = list(_header_mistakes(table, header))
-    return ([], wrong) if wrong else _rows(table, header, lines[1:])
+        mistakes.add(_of_file(table, say.NOT_CSV, problem=problem))
 
 
 def _of_file(table: Table, sentence: str, **facts: object) -> Mistake:
     return Mistake(table.file, 0, "", sentence, facts)
+
+
+def _rows(file: TextIO, table: Table, mistakes: Mistakes) -> Iterator[Row]:
+    # A line at a time is normalised: nothing composes with the commas, quotation marks and line ends between cells.
+    lines = csv.reader((unicodedata.normalize("NFC", line) for line in file), strict=True)
+    header = [cell.strip() for cell in next(lines, [])]
+    wrong = list(_header_mistakes(table, header))
+    for mistake in wrong:
+        mistakes.add(mistake)
+    if wrong:
+        return
+    for number, line in enumerate(lines, start=2):
+        cells = [cell.strip() for cell in line]
+        if not any(cells):
+            continue
+        row = Row(table.file, number, {name: cell for name, cell in zip(header, cells, strict=False) if cell})
+        if len(cells) == len(header):
+            yield row
+        else:
+            mistakes.add(row.mistake("", say.CELL_COUNT, found=len(cells), wanted=len(header)))
 
 
 def _header_mistakes(table: Table, header: list[str]) -> Iterator[Mistake]:
@@ -58,17 +83,3 @@ def _header_mistakes(table: Table, header: list[str]) -> Iterator[Mistake]:
             yield Mistake(table.file, 1, name, say.UNKNOWN_COLUMN, {"known": ", ".join(table.by_name)})
         elif header.count(name) > 1:
             yield Mistake(table.file, 1, name, say.COLUMN_TWICE, {})
-
-
-def _rows(table: Table, header: list[str], lines: list[list[str]]) -> tuple[list[Row], list[Mistake]]:
-    rows, wrong = [], []
-    for number, line in enumerate(lines, start=2):
-        cells = [unicodedata.normalize("NFC", cell).strip() for cell in line]
-        if not any(cells):
-            continue
-        row = Row(table.file, number, {name: cell for name, cell in zip(header, cells, strict=False) if cell})
-        if len(cells) == len(header):
-            rows.append(row)
-        else:
-            wrong.append(row.mistake("", say.CELL_COUNT, found=len(cells), wanted=len(header)))
-    return rows, wrong

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 NOT_THERE = "the file is missing. Put it into the folder {folder}"
 NOT_UTF8 = "the file is not UTF-8. Save it as “CSV UTF-8”"
@@ -24,6 +24,8 @@ NO_DATE = "“{value}” stands without {other}. Give the day as far as it is kn
 OUTSIDE = "“{value}” is outside of what {other} says (“{limit}”). Correct one of them"
 BEFORE = "“{value}” is before {other} (“{limit}”). Correct one of them"
 
+SHOWN = 20  # so that one column in the wrong form does not bury everything else
+
 
 @dataclass(frozen=True)
 class Mistake:
@@ -39,3 +41,22 @@ class Mistake:
         """“aid.csv, row 7, amount: …”."""
         place = (self.file, f"row {self.row}" if self.row else "", self.column)
         return f"{', '.join(filter(None, place))}: {self.sentence.format(**self.facts)}."
+
+
+@dataclass
+class Mistakes:
+    """All mistakes counted, the first SHOWN kept: a million wrong rows take no more room than twenty."""
+
+    count: int = 0
+    first: list[Mistake] = field(default_factory=list)
+
+    def add(self, mistake: Mistake) -> None:
+        """Counts the mistake, and keeps it if it is among the first."""
+        self.count += 1
+        if self.count <= SHOWN:
+            self.first.append(mistake)
+
+    def __str__(self) -> str:
+        """A line each."""
+        told = [str(mistake) for mistake in self.first]
+        return "\n".join(told if self.count <= SHOWN else [*told, f"These are the first {SHOWN}."])

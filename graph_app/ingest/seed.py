@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 from graph_app.database.database import Database, WriteTransaction
-from graph_app.errors import DatabaseHasOtherData
-from graph_app.ingest.folder import CheckedTables, read_folder
+from graph_app.errors import DatabaseHasOtherData, ImportTooLarge, QueryTooLarge
+from graph_app.ingest.folder import Batch, Progress, byte_count, checked_batches
+from graph_app.ingest.tables import PARTNERS, SOURCES, Table
 from graph_app.queries.statements import CYPHER_FOLDER, load_statements
 
 SEED_FOLDER = CYPHER_FOLDER.parent / "seed"
+BATCH_ROWS = 5_000
+# Bytes of tables (some 40,000 facts, written in about 5 s): a write may take its time limit once for each so many.
+LARGE = 10_000_000
+# Heap memory that Neo4j needs for each byte of the tables until the transaction is committed (measured).
+HEAP_PER_BYTE = 80
 _WRITE = load_statements(CYPHER_FOLDER / "write")
+
+
+def _unwatched(_share: float) -> None:
+    pass
 
 
 @dataclass(frozen=True)
@@ -24,41 +35,54 @@ class SeedReport:
     loaded: bool
 
 
-def load_seed(database: Database, folder: Path) -> SeedReport:
-    """Writes the tables of `folder` into an empty database.
+def load_seed(
+    database: Database, folder: Path, batch_rows: int = BATCH_ROWS, progress: Progress = _unwatched
+) -> SeedReport:
+    """Writes the tables of `folder` into an empty database, `batch_rows` rows at a time, in one transaction.
 
+    A row is read once, checked and sent: what was not checked cannot be written, even if a file changes meanwhile.
     Where all their ids are there already nothing changes, whatever a steward has edited or added since.
-    BadTables where a row is wrong, DatabaseHasOtherData where the database holds anything else; both change nothing.
+    BadTables where a row is wrong, DatabaseHasOtherData where the database holds anything else, ImportTooLarge where
+    Neo4j cannot hold it all until the end; each changes nothing.
     """
-    tables = read_folder(folder)
-    with database.write() as transaction:
-        loaded = _is_empty(transaction, tables)
-        if loaded:
-            _create(transaction, tables)
-    return SeedReport(len(tables.partners), len(tables.facts), len(tables.sources), loaded)
+    size = byte_count(folder)
+    try:
+        with database.write(parts=1 + size // LARGE) as transaction:
+            report = _load(transaction, folder, batch_rows, progress)
+    except QueryTooLarge as problem:
+        raise ImportTooLarge(megabytes=_enough_memory(size)) from problem
+    if report.loaded and size > LARGE:
+        database.plan_anew()
+    return report
 
 
-def _is_empty(transaction: WriteTransaction, tables: CheckedTables) -> bool:
-    """True where nothing is there, false where the seed is. Looked up behind the lock: two loaders take turns."""
-    transaction.run(_WRITE["lock_data_version"], {})
-    ids = {
-        "partner_ids": CheckedTables.ids(tables.partners),
-        "source_ids": CheckedTables.ids(tables.sources),
-        "fact_ids": CheckedTables.ids(tables.facts),
-    }
-    [there] = transaction.run(_WRITE["what_is_there"], ids).records()
-    if there["nodes"] == 0:
-        return True
-    found = (there["partners_found"], there["sources_found"], there["facts_found"])
-    if found != (len(tables.partners), len(tables.sources), len(tables.facts)):
-        raise DatabaseHasOtherData(partners=there["partners"], facts=there["facts"])
-    return False
+def _load(transaction: WriteTransaction, folder: Path, batch_rows: int, progress: Progress) -> SeedReport:
+    transaction.run(_WRITE["lock_data_version"])  # two loaders take turns
+    [there] = transaction.run(_WRITE["how_much_is_there"]).records()
+    empty = there["nodes"] == 0
+    counts: Counter[str] = Counter()
+    for batch in checked_batches(folder, batch_rows, progress):
+        what = _what(batch.table)
+        counts[what] += len(batch.records)
+        if empty:
+            transaction.run(_WRITE[f"create_{what}"], {"rows": [*batch.records]})
+        elif not _is_there(transaction, what, batch):
+            raise DatabaseHasOtherData(partners=there["partners"], facts=there["facts"])
+    return SeedReport(counts["partners"], counts["facts"], counts["sources"], loaded=empty)
 
 
-def _create(transaction: WriteTransaction, tables: CheckedTables) -> None:
-    for name, rows in (
-        ("create_sources", tables.sources),
-        ("create_partners", tables.partners),
-        ("create_facts", tables.facts),
-    ):
-        transaction.run(_WRITE[name], {"rows": [*rows]})
+def _what(table: Table) -> str:
+    if table is SOURCES:
+        return "sources"
+    return "partners" if table is PARTNERS else "facts"
+
+
+def _is_there(transaction: WriteTransaction, what: str, batch: Batch) -> bool:
+    """Whether all records of the batch are in the database."""
+    [(found,)] = transaction.run(_WRITE[f"count_{what}"], {"ids": batch.ids}).rows
+    return found == len(batch.records)
+
+
+def _enough_memory(size: int) -> int:
+    """Megabytes of heap for tables of that many bytes, in whole 512s."""
+    return 512 * (1 + size * HEAP_PER_BYTE // (512 * 1024 * 1024))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from graph_app.database.database import Database
-from graph_app.errors import WriteConflict
+from graph_app.errors import WriteConflict, WriteTooSlow
 from graph_app.queries.statements import CYPHER_FOLDER, load_statements
 from graph_app.records import Statement
 
@@ -58,6 +60,28 @@ def test_a_second_partner_with_the_same_id_is_refused_whole(database: Database) 
         transaction.run(CREATE, {"id": "hue"})
         transaction.run(CREATE, {"id": "hue"})
     assert database.read(IDS, {}).rows == []
+
+
+@pytest.mark.slow
+def test_a_write_that_takes_too_long_names_its_own_limit_and_leaves_nothing(database: Database) -> None:
+    """Ten times GRAPH_APP_QUERY_SECONDS, and that for each of its parts."""
+    hasty = Database(dataclasses.replace(database.settings, query_seconds=1))
+    long = Statement("long", "UNWIND range(1, 400000000) AS number WITH number WHERE number < 0 RETURN count(number)")
+    try:
+        for parts in (1, 2):
+            with pytest.raises(WriteTooSlow, match=f"after {10 * parts} seconds"), hasty.write(parts) as transaction:
+                transaction.run(CREATE, {"id": "hue"})
+                for _ in range(100):
+                    transaction.run(long)
+    finally:
+        hasty.close()
+    assert database.read(IDS, {}).rows == []
+
+
+def test_planning_anew_changes_nothing(database: Database) -> None:
+    before = database.data_version()
+    database.plan_anew()
+    assert database.data_version() == before
 
 
 def test_preparing_twice_is_like_once(database: Database) -> None:

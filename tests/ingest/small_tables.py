@@ -7,9 +7,31 @@ Hà Nội ──met────────> La Habana      Hà Nội ──twin
 from __future__ import annotations
 
 import csv
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from graph_app.ingest.folder import Record, checked_batches
+from graph_app.ingest.tables import PARTNERS, SOURCES
+
 Tables = dict[str, list[dict[str, str]]]
+
+
+@dataclass(frozen=True)
+class CheckedTables:
+    """All rows of a folder, as the statements in cypher/write take them."""
+
+    sources: list[Record] = field(default_factory=list)
+    partners: list[Record] = field(default_factory=list)
+    facts: list[Record] = field(default_factory=list)
+
+
+def read_folder(folder: Path, batch_rows: int = 1_000) -> CheckedTables:
+    """All batches of a folder put together."""
+    tables = CheckedTables()
+    for batch in checked_batches(folder, batch_rows, lambda _share: None):
+        kept = {SOURCES.file: tables.sources, PARTNERS.file: tables.partners}.get(batch.table.file, tables.facts)
+        kept.extend(batch.records)
+    return tables
 
 
 def right_tables() -> Tables:

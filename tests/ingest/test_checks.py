@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from graph_app.errors import BadTables
-from graph_app.ingest.folder import read_folder
-from tests.ingest.small_tables import right_tables, write_tables
+from tests.ingest.small_tables import read_folder, right_tables, write_tables
 
 ONE_OF_THE_FORMS = "“money” is not one of cash, in_kind, expertise"
 NUMBER = "a number. Write digits only, with a point for decimals, like 2000 or 12.5"

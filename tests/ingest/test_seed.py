@@ -116,6 +116,39 @@ def test_one_bad_row_leaves_the_database_empty(database: Database, tmp_path: Pat
     assert _counts(database) == {"partners": 0, "sources": 0, "facts": 0}
 
 
+def test_batches_smaller_than_the_tables_are_still_one_write(database: Database) -> None:
+    version = database.data_version()
+    shares: list[float] = []
+    report = load_seed(database, SEED_FOLDER, batch_rows=7, progress=shares.append)
+    assert report == SeedReport(partners=136, facts=208, sources=70, loaded=True)
+    assert _counts(database) == {"partners": 136, "sources": 70, "facts": 208}
+    assert database.data_version() == version + 1
+    assert shares == sorted(shares) and shares[-1] == 1 and len(shares) > 50
+    assert load_seed(database, SEED_FOLDER, batch_rows=7).loaded is False
+
+
+def test_a_mistake_in_the_last_row_of_the_last_file_takes_all_batches_back(database: Database, tmp_path: Path) -> None:
+    version = database.data_version()
+    tables = right_tables()
+    tables["agreements.csv"].append({**tables["agreements.csv"][0], "id": "twins-2", "signed_on": "2021-02-30"})
+    with pytest.raises(BadTables, match=r"tables: 1\..*\nagreements\.csv, row 3, signed_on: “2021-02-30”"):
+        load_seed(database, write_tables(tmp_path, tables), batch_rows=1)
+    assert _counts(database) == {"partners": 0, "sources": 0, "facts": 0}
+    assert database.data_version() == version
+
+
+def test_a_file_that_changes_meanwhile_brings_no_unchecked_row_in(database: Database, tmp_path: Path) -> None:
+    folder = write_tables(tmp_path, right_tables())
+    agreements = folder / "agreements.csv"
+
+    def spoil(_share: float) -> None:
+        agreements.write_text(agreements.read_text(encoding="utf-8").replace("havana", "nowhere"), encoding="utf-8")
+
+    with pytest.raises(BadTables, match="“nowhere” is not in partners"):
+        load_seed(database, folder, progress=spoil)
+    assert _counts(database) == {"partners": 0, "sources": 0, "facts": 0}
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_name_goes_in_as_text(name: str, database: Database, tmp_path: Path) -> None:
     tables = right_tables()

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from graph_app.ingest.folder import CheckedTables, read_folder
+from tests.ingest.small_tables import CheckedTables, read_folder
 
 SEED = Path(__file__).parents[2] / "seed"
 
