@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test test-slow check clean
+.PHONY: run test test-slow check bench bench-full clean
 .DEFAULT_GOAL := run
 
 run: .venv/ready
@@ -19,6 +19,12 @@ check: .venv/ready-dev
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
+bench: .venv/ready-bench
+	@$(BIN)/python -m benchmarks run
+
+bench-full: .venv/ready-bench
+	@$(BIN)/python -m benchmarks run --full
+
 .venv/ready: requirements.txt
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 10) and 'Python 3.10 or later is needed; name one with: make PYTHON=python3.12')"
 	@echo "Installing what the explorer needs …"
@@ -29,6 +35,11 @@ check: .venv/ready-dev
 .venv/ready-dev: .venv/ready requirements-dev.txt
 	@echo "Installing what the tests need …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+.venv/ready-bench: .venv/ready-dev benchmarks/requirements.txt
+	@echo "Installing the peers that the benchmarks measure against …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
 	@touch $@
 
 clean:

@@ -1,0 +1,147 @@
+"""From raw numbers to what they say: ratios, exponents, and whether a target is reached."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from benchmarks.generators import Network
+from benchmarks.record import Contender, Limit, Row, ratio
+from benchmarks.results import Results, middle
+from benchmarks.timing import Measurement
+from benchmarks.units import SAID, beside, times, told
+
+NOT_RUN = "not run in this mode"
+# Beside the main number of a run, these are told.
+_RUN_NUMBERS = ("wait", "slowest_of_100", "wrong")
+LAST_FULL_RUN = "last full run"
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One line of a table; `ratio` is None where one of the two has no number."""
+
+    work: str
+    network: Network
+    ours: str
+    peer: str
+    theirs: str
+    ratio: float | None
+    our_runs: int
+    peer_runs: int
+    beside: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What was asked of a row, what was measured, and “yes”, “no” or “not measured”."""
+
+    work: str
+    network: str
+    asked: str
+    measured: str
+    reached: str
+
+
+def compared(row: Row, results: Results, full: Results) -> Iterator[Compared]:
+    """A line for each network and peer of the row, also for those that this mode leaves out."""
+    for network in _networks(row, results):
+        ours = results.of(row.name, network, row.ours.name)
+        for peer in row.peers:
+            theirs = results.of(row.name, network, peer.name)
+            yield Compared(
+                row.work,
+                network,
+                _said(row, network, row.ours, results, full),
+                peer.name,
+                _said(row, network, peer, results, full),
+                _ratio(row, network, peer.name, results),
+                len(ours.runs) if ours else 0,
+                len(theirs.runs) if theirs else 0,
+                "; ".join(filter(None, (_beside(row, "ours", ours), _beside(row, peer.name, theirs)))),
+            )
+
+
+def verdicts(rows: Sequence[Row], results: Results, full: Results) -> Iterator[Verdict]:
+    """Every target of every row, on each network of its size; out of the last full run where this mode has none."""
+    for row in rows:
+        for target in row.targets:
+            for network in (one for one in row.cases() if one.facts == target.facts):
+                now, before = (_ratio(row, network, target.peer, one) for one in (results, full))
+                yield Verdict(row.work, str(network), target.sentence, *_told(now, before, times, target.holds))
+        for limit in row.limits:
+            yield from _limits(row, limit, results, full)
+
+
+def value_of(row: Row, network: Network, contender: str, results: Results) -> float | None:
+    """The median of what the row compares, or None where it was not measured."""
+    measurement = results.of(row.name, network, contender)
+    return middle(measurement, row.quantity.name) if measurement else None
+
+
+def exponent(row: Row, contender: str, results: Results) -> tuple[list[int], float | None]:
+    """The sizes that were measured, in facts, and the slope over them on log axes; None with fewer than three."""
+    values = {network.facts: value_of(row, network, contender, results) for network in row.cases()}
+    costs = {facts: cost for facts, cost in values.items() if cost}
+    if len(costs) < 3:
+        return list(costs), None
+    slope, _ = np.polyfit(np.log(list(costs)), np.log(list(costs.values())), 1)
+    return list(costs), float(slope)
+
+
+def _networks(row: Row, results: Results) -> list[Network]:
+    known = dict.fromkeys(row.cases())
+    measured = dict.fromkeys(one.network for one in results.measurements if one.row == row.name)
+    return [*known, *(network for network in measured if network not in known)]
+
+
+def _said(row: Row, network: Network, contender: Contender, results: Results, full: Results) -> str:
+    """The value, or why there is none and what the last full run had."""
+    measurement = results.of(row.name, network, contender.name)
+    problem = measurement.problem if measurement else NOT_RUN
+    value = value_of(row, network, contender.name, results)
+    if value is not None:
+        return told(row.quantity, value) + (f", then {problem}" if problem else "")
+    before = value_of(row, network, contender.name, full) if problem == NOT_RUN else None
+    return problem if before is None else f"{problem}; {LAST_FULL_RUN}: {told(row.quantity, before)}"
+
+
+def _ratio(row: Row, network: Network, peer: str, results: Results) -> float | None:
+    ours, theirs = (value_of(row, network, name, results) for name in (row.ours.name, peer))
+    return None if ours is None or theirs is None else ratio(row.quantity, ours, theirs)
+
+
+def _beside(row: Row, name: str, measurement: Measurement | None) -> str:
+    if measurement is None:
+        return ""
+    wanted = (*_RUN_NUMBERS, "peak_bytes") if row.peaks else _RUN_NUMBERS
+    numbers = {key: value for key in wanted if (value := middle(measurement, key)) is not None}
+    words = beside({**measurement.numbers, **numbers})
+    return f"{name}: {words}" if words else ""
+
+
+def _limits(row: Row, limit: Limit, results: Results, full: Results) -> Iterator[Verdict]:
+    if limit.name == "exponent":
+        sizes, power = exponent(row, row.ours.name, results)
+        sizes_before, power_before = exponent(row, row.ours.name, full)
+        over = sizes if power is not None else sizes_before if power_before is not None else []
+        span = f"{min(over):,} to {max(over):,} facts" if over else "–"
+        yield Verdict(row.work, span, limit.sentence, *_told(power, power_before, "{:.2f}".format, limit.holds))
+        return
+    for network in (one for one in row.cases() if one.facts == limit.facts):
+        found = [one.of(row.name, network, row.ours.name) for one in (results, full)]
+        now, before = (one.numbers.get(limit.name) if one else None for one in found)
+        told_of = _told(now, before, SAID[limit.name].format, limit.holds)
+        yield Verdict(row.work, str(network), limit.sentence, *told_of)
+
+
+def _told(
+    now: float | None, before: float | None, form: Callable[[float], str], holds: Callable[[float], bool]
+) -> tuple[str, str]:
+    """What was measured, and whether it is enough."""
+    number = before if now is None else now
+    if number is None:
+        return "–", "not measured"
+    return form(number) + (f" ({LAST_FULL_RUN})" if now is None else ""), "yes" if holds(number) else "**no**"

@@ -1,0 +1,10 @@
+"""All rows, in the order of the report."""
+
+from __future__ import annotations
+
+from benchmarks.record import Row
+from benchmarks.rows import centrality, growth, importing, layout, serving, snapshot
+
+ROWS: tuple[Row, ...] = tuple(
+    row for family in (centrality, layout, snapshot, serving, importing, growth) for row in family.ROWS
+)

@@ -1,0 +1,4 @@
+// The bare driver's way: one partner per row, its kind known from the start.
+UNWIND $rows AS row
+CREATE (partner:Partner:FriendshipAssociation)
+SET partner = row
