@@ -43,7 +43,7 @@ def _from_block(links: csr_matrix[Any], sources: NDArray[np.intp]) -> Sums:
     """Outward and back again from several sources at once: a step along all ties is one product of matrices."""
     ways, levels = _outward(links, sources)
     one_way = 1.0 / np.maximum(ways, 1)
-    total, squares = np.zeros(len(ways)), np.zeros(len(ways))
+    total, squares = np.zeros((2, max(len(levels) - 1, 0), len(ways)))
     behind = np.zeros_like(ways)
     for distance in range(len(levels), 1, -1):
         far, near = levels[distance - 1], levels[distance - 2]
@@ -54,8 +54,8 @@ def _from_block(links: csr_matrix[Any], sources: NDArray[np.intp]) -> Sums:
         behind *= ways
         behind *= near
         counted = (2.0 * (distance - 1)) * behind
-        total += counted.sum(axis=1)
-        squares += np.einsum("ij,ij->i", counted, counted)
+        total[distance - 2] = counted.sum(axis=1)
+        squares[distance - 2] = np.einsum("ij,ij->i", counted, counted)
     return Sums(total, squares)
 
 

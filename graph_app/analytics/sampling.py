@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,34 +17,41 @@ from graph_app.analytics.progress import Progress
 # How many partners at the top of a ranking are looked at when its error is told.
 TOP = 100
 
+_Rows = NDArray[np.float64]
 
-@dataclass(frozen=True)
+
+@dataclass
 class Sums:
-    """Per partner the sum over the sampled sources and the sum of squares: (n,) each."""
+    """What sampled sources add up to for each partner, and the squares of it, apart by the source's distance.
 
-    total: NDArray[np.float64]
-    squares: NDArray[np.float64]
+    (distances, n) each; the first row is of the sources one tie away.
+    """
 
-    def __add__(self, other: Sums) -> Sums:
-        return Sums(self.total + other.total, self.squares + other.squares)
+    total: _Rows
+    squares: _Rows
+
+    @classmethod
+    def of_nobody(cls, count: int) -> Sums:
+        """Before any source."""
+        return cls(np.zeros((0, count)), np.zeros((0, count)))
+
+    def add(self, other: Sums) -> None:
+        """Takes in what other sources add up to."""
+        self.total = _added(self.total, other.total)
+        self.squares = _added(self.squares, other.squares)
 
 
 @dataclass(frozen=True)
 class Estimate:
     """`values` (n,), sampled from `sources` partners.
 
-    `error` is half the width of the 95 % confidence interval in proportion to the value: the median of the hundred
-    partners with the highest values, 0 where all partners were sources.
+    `error` is half the width of the 95 % confidence interval in proportion to the value: the root mean square of those
+    of the hundred partners with the highest values, 0 where all partners were sources.
     """
 
     values: NDArray[np.float64]
     sources: int
     error: float
-
-
-def no_sums(count: int) -> Sums:
-    """Sums over nobody."""
-    return Sums(np.zeros(count), np.zeros(count))
 
 
 def summed(
@@ -53,16 +62,32 @@ def summed(
     `progress` hears the share of the blocks that is done.
     """
     blocks = [sources[begin : begin + width] for begin in range(0, len(sources), width)]
-    found = no_sums(count)
-    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        jobs = [pool.submit(of_block, block) for block in blocks]
+    found = Sums.of_nobody(count)
+    for done, sums in enumerate(_in_order(of_block, blocks), start=1):  # so that the sums are the same each time
+        found.add(sums)
+        progress(done / len(blocks))
+    return found
+
+
+def _in_order(of_block: Callable[[NDArray[np.intp]], Sums], blocks: list[NDArray[np.intp]]) -> Iterator[Sums]:
+    """What each block gives, in their order, a few blocks ahead: no more results than that are ever held."""
+    processors = os.cpu_count() or 1
+    left = iter(blocks)
+    with ThreadPoolExecutor(processors) as pool:
+        jobs: deque[Future[Sums]] = deque(pool.submit(of_block, block) for block in islice(left, 2 * processors))
         try:
-            for done, job in enumerate(jobs, start=1):  # in their order, so that the sums are the same each time
-                found += job.result()
-                progress(done / len(jobs))
+            while jobs:
+                yield jobs.popleft().result()
+                jobs.extend(pool.submit(of_block, block) for block in islice(left, 1))
         finally:
             pool.shutdown(cancel_futures=True)
-    return found
+
+
+def _added(first: _Rows, second: _Rows) -> _Rows:
+    """The sum of both; the rows that only one has are taken as they are. May change and give back either."""
+    longer, shorter = (first, second) if len(first) >= len(second) else (second, first)
+    longer[: len(shorter)] += shorter
+    return longer
 
 
 def relative_error(sums: Sums, drawn: int) -> NDArray[np.float64]:
@@ -71,18 +96,19 @@ def relative_error(sums: Sums, drawn: int) -> NDArray[np.float64]:
     Drawn without replacement, so nothing is uncertain where all were drawn. Source: Cochran 1977, Sampling
     Techniques, section 2.6.
     """
-    top = highest(sums.total)
-    spread = np.maximum(sums.squares[top] - sums.total[top] ** 2 / drawn, 0.0) / max(drawn - 1, 1)
-    found: NDArray[np.float64] = np.sqrt(spread * drawn * (1.0 - drawn / len(sums.total))) / sums.total[top]
+    total, squares = sums.total.sum(axis=0), sums.squares.sum(axis=0)
+    top = highest(total, TOP)
+    spread = np.maximum(squares[top] - total[top] ** 2 / drawn, 0.0) / max(drawn - 1, 1)
+    found: NDArray[np.float64] = np.sqrt(spread * drawn * (1.0 - drawn / len(total))) / total[top]
     return found
 
 
-def highest(totals: NDArray[np.float64]) -> NDArray[np.intp]:
-    """The places of the highest totals that are not 0, highest first."""
-    top = np.argsort(-totals, kind="stable")[:TOP]
+def highest(totals: NDArray[np.float64], most: int) -> NDArray[np.intp]:
+    """The places of the `most` highest totals that are not 0, highest first."""
+    top = np.argsort(-totals, kind="stable")[:most]
     return top[totals[top] > 0]
 
 
 def half_width(errors: NDArray[np.float64]) -> float:
-    """Half the width of the 95 % confidence interval, in the middle of these standard errors."""
-    return float(1.96 * np.median(errors)) if len(errors) else 0.0
+    """Half the width of the 95 % confidence interval, for a value that has any one of these standard errors."""
+    return float(1.96 * np.sqrt(np.mean(errors**2))) if len(errors) else 0.0

@@ -11,7 +11,8 @@ from scipy.sparse.csgraph import connected_components, dijkstra
 from graph_app.analytics.dependencies import dependencies
 from graph_app.analytics.progress import Progress, unwatched
 from graph_app.analytics.rustworkx_graphs import undirected
-from graph_app.analytics.sampling import Estimate, Sums, half_width, highest, no_sums, relative_error
+from graph_app.analytics.sampling import Estimate, Sums, half_width
+from graph_app.analytics.strata import Sharpened, sharpened
 
 # Chains longer than this are nothing for steps that move all partners at once.
 LONGEST_WAY = 100
@@ -20,7 +21,7 @@ MOST_IN_LONG_CHAINS = 4_000
 
 # The sample is doubled until the order of the first hundred is sure enough, or it costs as much as this many steps.
 _FIRST_SAMPLE = 256
-_MOST_STEPS = 5e8
+_MOST_STEPS = 5.5e8
 _SURE_ENOUGH = 0.97
 
 
@@ -35,8 +36,10 @@ def betweenness(ties: csr_matrix[np.float64], progress: Progress = unwatched) ->
         return np.zeros(count)
     if _has_long_chains(ties):
         return _along_chains(ties)
-    total = dependencies(ties, np.arange(count), np.float64, progress).total
-    return np.round(total / _pairs(count), 12)  # without the last digits, which differ between equal partners
+    total = dependencies(ties, np.arange(count), np.float64, progress).total.sum(axis=0)
+    # Without the last digits, which differ between equal partners.
+    found: NDArray[np.float64] = np.round(total / _pairs(count), 12)
+    return found
 
 
 def estimated_betweenness(ties: csr_matrix[np.float64], seed: int) -> Estimate:
@@ -51,15 +54,16 @@ def estimated_betweenness(ties: csr_matrix[np.float64], seed: int) -> Estimate:
     order = np.random.default_rng(seed).permutation(count)
     most = min(count, max(_FIRST_SAMPLE, int(_MOST_STEPS / max(ties.nnz, 1))))
     drawn, wanted = 0, min(_FIRST_SAMPLE, count)
-    found = no_sums(count)
+    sums = Sums.of_nobody(count)
     while True:
-        found += dependencies(ties, order[drawn:wanted], np.float32)
-        drawn, errors = wanted, relative_error(found, wanted)
-        if drawn == most or _order_certainty(found, errors) >= _SURE_ENOUGH:
+        sums.add(dependencies(ties, order[drawn:wanted], np.float32))
+        drawn, first = wanted, sharpened(ties, sums, order[:wanted])
+        if drawn == most or _order_certainty(first) >= _SURE_ENOUGH:
             break
         wanted = min(2 * drawn, most)
-    values = found.total * (count / drawn) / _pairs(count)
-    return Estimate(np.minimum(values, 1.0), drawn, half_width(errors))
+    totals = sums.total.sum(axis=0) * (count / drawn)
+    totals[first.places] = first.totals
+    return Estimate(np.minimum(totals / _pairs(count), 1.0), drawn, half_width(first.relative_errors()))
 
 
 def _pairs(count: int) -> int:
@@ -67,16 +71,16 @@ def _pairs(count: int) -> int:
     return (count - 1) * (count - 2)
 
 
-def _order_certainty(found: Sums, errors: NDArray[np.float64]) -> float:
+def _order_certainty(first: Sharpened) -> float:
     """About the square of the correlation of the highest values with the true ones, both as logarithms: 0 to 1.
 
     What of their variance is not error of sampling, as test theory has it for the reliability of a measure.
     Source: Lord and Novick 1968, Statistical Theories of Mental Test Scores, chapter 3.
     """
+    errors = first.relative_errors()
     if not errors.any():
         return 1.0
-    variance = float(np.var(np.log(found.total[highest(found.total)])))
-    return 1.0 - min(float(np.mean(errors**2)) / max(variance, 1e-300), 1.0)
+    return 1.0 - min(float(np.mean(errors**2)) / max(first.variety(), 1e-300), 1.0)
 
 
 def _has_long_chains(ties: csr_matrix[np.float64]) -> bool:
