@@ -53,10 +53,9 @@ def partner_columns(network: Network) -> dict[str, list[Any]]:
 
 
 def fact_columns(network: Network) -> dict[str, list[Any]]:
-    """As cypher/inside/snapshot_facts.cypher answers them: a text of its own for each value, as a driver gives them."""
+    """As cypher/inside/snapshot_*.cypher answer them: a text of its own for each value, as a driver gives them."""
     facts = generated(network)
     return {
-        "id": [_fact_id(number) for number in range(network.facts)],
         "type": [_own(TYPE_NAMES[of]) for of in facts.types.tolist()],
         "source": [partner_id(number) for number in facts.sources.tolist()],
         "target": [partner_id(number) for number in facts.targets.tolist()],

@@ -2,7 +2,7 @@
 
 GraphAppError
 ├── BadRequest (400): BadParameter, MissingParameter, UnknownParameter
-├── NotFound (404): UnknownPartner, UnknownQuery, UnknownSource, UnknownTie
+├── NotFound (404): UnknownPartner, UnknownFact, UnknownQuery, UnknownSource, UnknownTie
 ├── BadStart (500, stops the start): WrongSetting, UnknownSetting, BadQueryFile, …
 ├── what the database answers: DatabaseUnavailable (503) and its kinds, QueryTooSlow (504), WriteConflict (409), …
 ├── LocalServerError (503): our own Neo4j cannot be fetched or started
@@ -71,6 +71,10 @@ class NotFound(GraphAppError):
 
 class UnknownPartner(NotFound):
     sentence = "There is no partner with the ID “{partner}”. Search for it by name on the start page."
+
+
+class UnknownFact(NotFound):
+    sentence = "There is no fact with the ID “{fact}”. The histories of its partners list all of theirs."
 
 
 class UnknownQuery(NotFound):
@@ -324,15 +328,20 @@ class UnknownKindStored(WrongGraph):
 
 class UnknownTypeStored(WrongGraph):
     sentence = (
-        "The fact “{fact}” has the type “{type}” in the database. Known types are {known}. Correct or delete it there."
+        "A fact between “{source}” and “{target}” has the type “{type}” in the database. Known types are {known}. "
+        "Correct or delete it there."
     )
 
 
 class UnknownEndStored(WrongGraph):
     sentence = (
-        "The fact “{fact}” in the database leads to “{partner}”, which is no partner. Correct or delete it there."
+        "A fact between “{source}” and “{target}” in the database leads to “{partner}”, which is no partner. "
+        "Correct or delete it there."
     )
 
 
 class WrongDayStored(WrongGraph):
-    sentence = "The fact “{fact}” has the day “{day}” in the database. Write it there as 2021-09-14, or remove it."
+    sentence = (
+        "A fact between “{source}” and “{target}” has the day “{day}” in the database. "
+        "Write it there as 2021-09-14, or remove it."
+    )

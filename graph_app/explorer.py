@@ -33,7 +33,7 @@ from graph_app.partner_graph.cache import SnapshotCache
 from graph_app.partner_graph.projection import SimpleGraph, simple_graph
 from graph_app.partner_graph.search import Hit, SearchIndex
 from graph_app.partner_graph.snapshot import Partner, Snapshot, build_snapshot
-from graph_app.partner_graph.subset import facts_among, partners_at
+from graph_app.partner_graph.subset import partners_at, subgraph_of
 from graph_app.queries.arguments import typed_arguments
 from graph_app.queries.library import load_library
 from graph_app.queries.loader import NamedQuery
@@ -48,6 +48,7 @@ PATIENCE_SECONDS = 1.5
 # From so many partners on, what is computed is kept on disk, too.
 KEPT_FROM = 1_000
 SNAPSHOT_TRIES = 5
+_SNAPSHOT = ("snapshot_meetings", "snapshot_other_facts", "snapshot_partners")
 
 
 @dataclass(frozen=True)
@@ -99,11 +100,12 @@ class Explorer:
         """Partners and facts of one version: read again where a write came between the two."""
         for _ in range(SNAPSHOT_TRIES):
             state = number, token = self.database.data_state()
-            with ThreadPoolExecutor(1) as pool:  # Neo4j answers both at once
-                partners = pool.submit(self.database.read_columns, self.statements["snapshot_partners"])
-                facts = self.database.read_columns(self.statements["snapshot_facts"])
+            with ThreadPoolExecutor(len(_SNAPSHOT)) as pool:  # Neo4j answers all at once
+                tables = pool.map(self.database.read_columns, (self.statements[name] for name in _SNAPSHOT))
+            meetings, other_facts, partners = tables
             if self.database.data_state() == state:
-                return build_snapshot(number, partners.result(), facts, token)
+                facts = {name: meetings[name] + other_facts[name] for name in meetings}
+                return build_snapshot(number, partners, facts, token)
         raise DataChanging()
 
     def partner(self, snapshot: Snapshot, partner_id: str) -> Partner:
@@ -230,9 +232,7 @@ class Explorer:
     def picture_of_result(self, result: Result, snapshot: Snapshot) -> Picture:
         """The picture of a graph that a query returned, laid out by itself."""
         assert result.graph is not None
-        part = facts_among(
-            snapshot, {node["id"] for node in result.graph.nodes}, {edge["id"] for edge in result.graph.edges}
-        )
+        part = subgraph_of(snapshot, {node["id"] for node in result.graph.nodes}, result.graph.edges)
         graph = simple_graph(part)
         sizes = node_sizes([float(degree) for degree in np.diff(graph.ties.indptr)])
         return picture_of(part, self._laid_out(graph), sizes)

@@ -47,7 +47,7 @@ def test_a_snapshot_never_mixes_two_data_versions(explorer: Explorer) -> None:
     counts = set()
     while writer.is_alive():
         snapshot = Explorer(explorer.database.settings, explorer.database)._read_snapshot()
-        counts.add(len(snapshot.fact_ids) - len(snapshot.partners))
+        counts.add(snapshot.fact_count - len(snapshot.partners))
     writer.join()
     assert counts == {208 - 136}
 

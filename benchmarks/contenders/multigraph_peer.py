@@ -25,10 +25,10 @@ def built(partners: Columns, facts: Columns) -> Graph:
     graph.add_nodes_from(
         (partner, dict(zip(names, row, strict=True))) for partner, row in zip(partners["id"], rows, strict=True)
     )
-    columns = (facts[name] for name in ("source", "target", "id", "type", "date_from", "date_to"))
+    columns = (facts[name] for name in ("source", "target", "type", "date_from", "date_to"))
     facts_with_all: Any = (
-        (source, target, fact, {"type": of, "date_from": first, "date_to": last})
-        for source, target, fact, of, first, last in zip(*columns, strict=True)
+        (source, target, {"type": of, "date_from": first, "date_to": last})
+        for source, target, of, first, last in zip(*columns, strict=True)
     )
     graph.add_edges_from(facts_with_all)
     return graph
@@ -66,8 +66,8 @@ def choose(case: Case) -> Run:
         kinds, types = {"City", "Organisation"}, {"MET_WITH", "HAS_AGREEMENT_WITH"}
         kept: Graph = nx.MultiDiGraph()
         fitting: Any = (
-            (source, target, fact, more)
-            for source, target, fact, more in graph.edges(keys=True, data=True)
+            (source, target, more)
+            for source, target, more in graph.edges(data=True)
             if more["type"] in types
             and kind[source] in kinds
             and kind[target] in kinds

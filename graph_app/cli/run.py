@@ -94,7 +94,7 @@ def status(form: str) -> None:
         ("address", found.address),
         ("data_version", found.data_version),
         ("partners", len(snapshot.partners)),
-        ("facts", len(snapshot.fact_ids)),
+        ("facts", snapshot.fact_count),
         ("instance", str(explorer().settings.instance)),
     ]
     print_table(Rows(("what", "value"), list(rows)), form, found.data_version, "")

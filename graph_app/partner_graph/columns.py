@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from itertools import repeat
 from typing import Any, cast
@@ -48,30 +48,37 @@ def _known(name: str, column: Column) -> list[Any]:
     return [None if value == unknown else value for value in column]
 
 
-def types_of(facts: Sequence[str], names: Column) -> NDArray[np.int8]:
+def types_of(facts: Columns) -> NDArray[np.int8]:
     """Each fact's type as its place in RELATIONSHIP_TYPES."""
+    names = facts["type"]
     found = np.array([*map(_TYPE_PLACES.get, cast("list[str]", names), repeat(-1))], dtype=np.int8)
     for lost in np.flatnonzero(found < 0).tolist():
-        raise UnknownTypeStored(fact=facts[lost], type=names[lost], known=", ".join(_TYPE_PLACES))
+        raise UnknownTypeStored(**_ends(facts, lost), type=names[lost], known=", ".join(_TYPE_PLACES))
     return found
 
 
-def places_of(facts: Sequence[str], ends: Column, places: Mapping[str, int]) -> NDArray[np.int32]:
-    """Each fact's end as its place among the partners."""
+def places_of(facts: Columns, end: str, places: Mapping[str, int]) -> NDArray[np.int32]:
+    """Each fact's `end`, source or target, as its place among the partners."""
+    ends = facts[end]
     found = np.array([*map(places.get, cast("list[str]", ends), repeat(-1))], dtype=np.int32)
     for lost in np.flatnonzero(found < 0).tolist():
-        raise UnknownEndStored(fact=facts[lost], partner=ends[lost])
+        raise UnknownEndStored(**_ends(facts, lost), partner=ends[lost])
     return found
 
 
-def ordinals(facts: Sequence[str], days: Column) -> NDArray[np.int32]:
-    """ISO days as `date.toordinal`, '' as 0. Each different text is read once."""
-    texts = cast("list[str]", days)
+def ordinals(facts: Columns, name: str) -> NDArray[np.int32]:
+    """The ISO days in the column `name` as `date.toordinal`, '' as 0. Each different text is read once."""
+    texts = cast("list[str]", facts[name])
     known = {day: _ordinal(str(day)) for day in set(texts)}
     found = np.array([*map(known.__getitem__, texts)], dtype=np.int32)
     for lost in np.flatnonzero(found < 0).tolist():
-        raise WrongDayStored(fact=facts[lost], day=days[lost])
+        raise WrongDayStored(**_ends(facts, lost), day=texts[lost])
     return found
+
+
+def _ends(facts: Columns, place: int) -> dict[str, Value]:
+    """Between whom a fact is, for a sentence about it."""
+    return {"source": facts["source"][place], "target": facts["target"][place]}
 
 
 def _ordinal(day: str) -> int:

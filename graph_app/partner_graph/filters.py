@@ -78,7 +78,7 @@ def filtered(snapshot: Snapshot, wanted: Filter) -> Filtered:
     return Filtered(
         kept,
         hidden_partners=len(snapshot.partners) - len(kept.partners),
-        hidden_facts=len(snapshot.fact_ids) - len(kept.fact_ids),
+        hidden_facts=snapshot.fact_count - kept.fact_count,
         hidden_undated=int(np.count_nonzero(fitting & undated & ~facts)),
     )
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 
-import numpy as np
 from numpy.typing import NDArray
 
 from graph_app.partner_graph.columns import ordinals, partners_of, places_of, types_of
@@ -19,17 +18,17 @@ __all__ = ["Partner", "Snapshot", "build_snapshot"]
 
 @dataclass(frozen=True, eq=False)
 class Snapshot:
-    """Partners sorted by id, facts sorted by id; `fact_*` and `date_*` have one entry per fact.
+    """Partners sorted by id, facts in any order; `fact_*` and `date_*` have one entry per fact.
 
     `fact_types` are places in RELATIONSHIP_TYPES, `fact_sources` and `fact_targets` places in `partners`, `date_from`
     and `date_to` the first and last day that the fact's date can mean (`date.toordinal`), 0 where it is unknown.
+    What else is known of a fact, its id first of all, is read where it is shown: most pages need none of it.
     `token` is of this state of this database alone, '' where that is not known.
     Nothing in it is ever changed: a filter makes another snapshot.
     """
 
     data_version: int
     partners: tuple[Partner, ...]
-    fact_ids: tuple[str, ...]
     fact_types: NDArray[np.int8]
     fact_sources: NDArray[np.int32]
     fact_targets: NDArray[np.int32]
@@ -37,13 +36,19 @@ class Snapshot:
     date_to: NDArray[np.int32]
     token: str = ""
 
+    @property
+    def fact_count(self) -> int:
+        """How many facts there are."""
+        return len(self.fact_types)
+
     @cached_property
-    def _places(self) -> Mapping[str, int]:
+    def places(self) -> Mapping[str, int]:
+        """Where the partner of an id stands in `partners`."""
         return {partner.id: place for place, partner in enumerate(self.partners)}
 
     def place(self, partner_id: str) -> int:
         """Where the partner of this id stands in `partners`. KeyError where there is none."""
-        return self._places[partner_id]
+        return self.places[partner_id]
 
     def partner(self, partner_id: str) -> Partner:
         """The partner of this id. KeyError where there is none."""
@@ -51,7 +56,7 @@ class Snapshot:
 
     def find(self, partner_id: str) -> Partner | None:
         """The partner of this id, or None."""
-        place = self._places.get(partner_id)
+        place = self.places.get(partner_id)
         return None if place is None else self.partners[place]
 
 
@@ -64,16 +69,13 @@ def build_snapshot(data_version: int, partner_columns: Columns, fact_columns: Co
     """
     partners = sorted(partners_of(partner_columns), key=attrgetter("id"))
     places = {partner.id: place for place, partner in enumerate(partners)}
-    ids = [str(fact) for fact in fact_columns["id"]]
-    order = np.array(sorted(range(len(ids)), key=ids.__getitem__), dtype=np.intp)
     return Snapshot(
         data_version,
         tuple(partners),
-        tuple([ids[row] for row in order.tolist()]),
-        types_of(ids, fact_columns["type"])[order],
-        places_of(ids, fact_columns["source"], places)[order],
-        places_of(ids, fact_columns["target"], places)[order],
-        ordinals(ids, fact_columns["date_from"])[order],
-        ordinals(ids, fact_columns["date_to"])[order],
+        types_of(fact_columns),
+        places_of(fact_columns, "source", places),
+        places_of(fact_columns, "target", places),
+        ordinals(fact_columns, "date_from"),
+        ordinals(fact_columns, "date_to"),
         token,
     )

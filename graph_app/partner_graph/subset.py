@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from graph_app.partner_graph.columns import ordinals, places_of, types_of
 from graph_app.partner_graph.snapshot import Snapshot
+from graph_app.records import Columns, Value
+from graph_app.vocabulary.relationship_types import TYPE_BY_NAME
+
+_DAYS = ("date_from", "date_to")
 
 
 def partners_at(snapshot: Snapshot, places: NDArray[np.intp]) -> Snapshot:
@@ -29,7 +34,6 @@ def facts_at(snapshot: Snapshot, kept: NDArray[np.bool_]) -> Snapshot:
     """All partners and the facts where `kept` is true."""
     return replace(
         snapshot,
-        fact_ids=tuple(snapshot.fact_ids[place] for place in np.flatnonzero(kept).tolist()),
         fact_types=snapshot.fact_types[kept],
         fact_sources=snapshot.fact_sources[kept],
         fact_targets=snapshot.fact_targets[kept],
@@ -38,8 +42,25 @@ def facts_at(snapshot: Snapshot, kept: NDArray[np.bool_]) -> Snapshot:
     )
 
 
-def facts_among(snapshot: Snapshot, partner_ids: Set[str], fact_ids: Set[str]) -> Snapshot:
-    """The partners and the facts of these ids; ids that the snapshot does not know are passed over."""
-    kept = np.array([fact in fact_ids for fact in snapshot.fact_ids], dtype=bool)
-    places = [place for place, partner in enumerate(snapshot.partners) if partner.id in partner_ids]
-    return partners_at(facts_at(snapshot, kept), np.array(places, dtype=np.intp))
+def subgraph_of(snapshot: Snapshot, partner_ids: Set[str], facts: Iterable[Mapping[str, Value]]) -> Snapshot:
+    """The partners of these ids and facts given as records with `source`, `target`, `type`, `date_from`, `date_to`.
+
+    What the snapshot does not know, as a partner or a type, is passed over.
+    """
+    part = partners_at(
+        snapshot, np.array(sorted(map(snapshot.place, filter(snapshot.find, partner_ids))), dtype=np.intp)
+    )
+    ours = [fact for fact in facts if fact["type"] in TYPE_BY_NAME and _has_both(part, fact)]
+    columns: Columns = {name: [fact.get(name) or "" for fact in ours] for name in ("type", "source", "target", *_DAYS)}
+    return replace(
+        part,
+        fact_types=types_of(columns),
+        fact_sources=places_of(columns, "source", part.places),
+        fact_targets=places_of(columns, "target", part.places),
+        date_from=ordinals(columns, "date_from"),
+        date_to=ordinals(columns, "date_to"),
+    )
+
+
+def _has_both(part: Snapshot, fact: Mapping[str, Value]) -> bool:
+    return fact["source"] in part.places and fact["target"] in part.places

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 
 from flask import url_for
@@ -58,19 +57,10 @@ def _text_cell(type: str, column: str, text: str, snapshot: Snapshot) -> Cell:
     if type == "partner":
         return Cell(text, partner=snapshot.find(text))
     if type == "fact":
-        return Cell(gettext("read"), href=_address_of_fact(text, snapshot))
+        return Cell(gettext("read"), href=url_for("facts.fact", fact=text))
     if type == "source":
         return Cell(text, href=url_for("sources.source", source=text))
     return Cell(_told(type, column, text, snapshot))
-
-
-def _address_of_fact(fact: str, snapshot: Snapshot) -> str:
-    """Where the fact stands in the history of its first end; empty where the snapshot does not know it."""
-    place = bisect_left(snapshot.fact_ids, fact)
-    if snapshot.fact_ids[place : place + 1] != (fact,):
-        return ""
-    end = snapshot.partners[snapshot.fact_sources[place]]
-    return url_for("partners.partner", partner=end.id, _anchor=f"fact-{fact}")
 
 
 def _told(type: str, column: str, text: str, snapshot: Snapshot) -> str:

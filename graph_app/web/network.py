@@ -114,7 +114,7 @@ def _shown_sentence(whole: Snapshot, picture: Picture, truncated: bool, sized: b
         partners=number_text(len(picture.partners), language()),
         all_partners=number_text(len(whole.partners), language()),
         facts=number_text(facts, language()),
-        all_facts=number_text(len(whole.fact_ids), language()),
+        all_facts=number_text(whole.fact_count, language()),
     )
     if truncated:
         sentence += " " + gettext(

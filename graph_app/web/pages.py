@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask, Response
 
 from graph_app.settings import Settings
-from graph_app.web import centrality, health, network, partners, queries, search, sources, start, static_files
+from graph_app.web import centrality, facts, health, network, partners, queries, search, sources, start, static_files
 from graph_app.web.compression import compress
 from graph_app.web.copies import Copies
 from graph_app.web.errors import register_errors
@@ -19,6 +19,7 @@ BLUEPRINTS = (
     centrality.blueprint,
     queries.blueprint,
     sources.blueprint,
+    facts.blueprint,
     search.blueprint,
     health.blueprint,
     static_files.blueprint,

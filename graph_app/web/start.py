@@ -67,7 +67,7 @@ def _figures(snapshot: Snapshot) -> list[dict[str, Any]]:
             gettext("countries and territories"),
             url_for("partners.partners", sort="country"),
         ),
-        _figure("facts", len(snapshot.fact_ids), gettext("facts with a source"), url_for("sources.sources")),
+        _figure("facts", snapshot.fact_count, gettext("facts with a source"), url_for("sources.sources")),
         _figure(
             "undated",
             int((snapshot.date_from == 0).sum()),

@@ -7,7 +7,7 @@ from graph_app.records import Columns, Value
 
 
 def snapshot_of(facts: str, partners: str = "", data_version: int = 1) -> Snapshot:
-    """Lines “source TYPE target [first day [last day]]” and “id [Kind [country]]”; facts are named f1, f2, …
+    """Lines “source TYPE target [first day [last day]]” and “id [Kind [country]]”
 
     Partners that only facts name are cities.
     """
@@ -35,10 +35,10 @@ def partner_row(
 
 def fact_columns(lines: list[str]) -> Columns:
     rows: list[dict[str, Value]] = []
-    for number, line in enumerate(lines, 1):
+    for line in lines:
         source, of, target, *days = line.split()
         first, last = (days * 2)[:2] if days else ("", "")
-        rows.append({"id": f"f{number}", "type": of, "source": source, "target": target})
+        rows.append({"type": of, "source": source, "target": target})
         rows[-1] |= {"date_from": first, "date_to": last}
     return columns_of(rows) if rows else {name: [] for name in _FACT_COLUMNS}
 
@@ -47,7 +47,7 @@ def columns_of(rows: list[dict[str, Value]]) -> Columns:
     return {name: [row[name] for row in rows] for name in rows[0]} if rows else {"id": [], "kind": []}
 
 
-_FACT_COLUMNS = ("id", "type", "source", "target", "date_from", "date_to")
+_FACT_COLUMNS = ("type", "source", "target", "date_from", "date_to")
 
 
 def _lines(text: str) -> list[list[str]]:

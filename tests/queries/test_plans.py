@@ -34,6 +34,7 @@ IDS: Mapping[str, Value] = {
     "first": "hanoi",
     "second": "havana",
     "source": "hanoi-external-relations-2021",
+    "fact": "meet-1",
     "ids": ["hanoi", "havana"],
     "element_ids": ["4:0:1"],
     "rows": [{"id": "a", "source": "hanoi", "target": "havana", "type": "MET_WITH", "kind": "City", "properties": {}}],

@@ -62,3 +62,18 @@ def test_values_are_shown_in_the_reader_s_language(seeded: FlaskClient) -> None:
     assert "chưa có dữ liệu" in vietnamese and "11/3/2024" in vietnamese and "Thái Lan" in vietnamese
     english = seeded.get("/queries/last_contact?kind=City&lang=en").text
     assert "no record" in english and "11 Mar 2024" in english and "Thailand" in english
+
+
+def test_a_fact_in_an_answer_leads_to_its_place_in_a_history(seeded: FlaskClient) -> None:
+    fact = seeded.get("/queries/partner_history.json?partner=havana").get_json()["rows"][0]["fact"]
+    assert f'href="/facts/{fact}"' in seeded.get("/queries/partner_history?partner=havana").text
+    answer = seeded.get(f"/facts/{fact}")
+    assert answer.status_code == 302
+    address, _, anchor = answer.headers["Location"].partition("#")
+    assert f'id="{anchor}"' in seeded.get(address).text
+
+
+def test_a_fact_that_is_not_there_is_told(seeded: FlaskClient) -> None:
+    answer = seeded.get("/facts/none.such?lang=en")
+    assert answer.status_code == 404
+    assert "There is no fact with the ID “none.such”." in answer.text
