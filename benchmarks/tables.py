@@ -42,14 +42,9 @@ def partner_rows(network: Network) -> Iterator[dict[str, Any]]:
         }
 
 
-def partner_columns(network: Network) -> dict[str, list[Any]]:
-    """As cypher/inside/snapshot_partners.cypher answers them."""
-    rows = [{name: _own(value) for name, value in row.items()} for row in partner_rows(network)]
-    columns: dict[str, list[Any]] = {name: [row[name] for row in rows] for name in rows[0]}
-    unknown = {"name_local": "", "level": "", "category": "", "status": "", "note": "", "tier": -1}
-    more = {name: [value] * len(rows) for name, value in (unknown | {"cadence_months": -1}).items()}
-    places = {"latitude": [999.0] * len(rows), "longitude": [999.0] * len(rows)}
-    return columns | more | places | {"aliases": [[] for _ in rows]}
+def partner_records(network: Network) -> list[dict[str, Any]]:
+    """As cypher/inside/snapshot_partners.cypher answers them: a text of its own for each value, as a driver gives."""
+    return [{name: _own(value) for name, value in row.items()} for row in partner_rows(network)]
 
 
 def fact_columns(network: Network) -> dict[str, list[Any]]:

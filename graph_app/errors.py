@@ -319,6 +319,12 @@ class WrongGraph(GraphAppError):
     """Something in the database that was not written by this program and that it cannot read."""
 
 
+class NoIdStored(WrongGraph):
+    sentence = (
+        "A partner in the database (“{partner}”) has no ID. Give it one there: small letters, digits and hyphens."
+    )
+
+
 class UnknownKindStored(WrongGraph):
     sentence = (
         "The partner “{partner}” has the label “{kind}” in the database. Known kinds are {known}. "
@@ -329,13 +335,6 @@ class UnknownKindStored(WrongGraph):
 class UnknownTypeStored(WrongGraph):
     sentence = (
         "A fact between “{source}” and “{target}” has the type “{type}” in the database. Known types are {known}. "
-        "Correct or delete it there."
-    )
-
-
-class UnknownEndStored(WrongGraph):
-    sentence = (
-        "A fact between “{source}” and “{target}” in the database leads to “{partner}”, which is no partner. "
         "Correct or delete it there."
     )
 

@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,9 +38,10 @@ from graph_app.queries.arguments import typed_arguments
 from graph_app.queries.library import load_library
 from graph_app.queries.loader import NamedQuery
 from graph_app.queries.statements import CYPHER_FOLDER, load_statements
-from graph_app.records import Rows, Subgraph, Value
+from graph_app.records import Columns, Rows, Subgraph, Value
 from graph_app.settings import Settings
 from graph_app.version import version
+from graph_app.vocabulary.relationship_types import MET_WITH
 
 LAYOUT_SEED = 7
 # How long an answer waits for metrics before it says that they are still being computed.
@@ -48,7 +49,7 @@ PATIENCE_SECONDS = 1.5
 # From so many partners on, what is computed is kept on disk, too.
 KEPT_FROM = 1_000
 SNAPSHOT_TRIES = 5
-_SNAPSHOT = ("snapshot_meetings", "snapshot_other_facts", "snapshot_partners")
+_SNAPSHOT = ("snapshot_meetings", "snapshot_other_facts", "snapshot_unknown_facts", "snapshot_partners")
 
 
 @dataclass(frozen=True)
@@ -102,10 +103,11 @@ class Explorer:
             state = number, token = self.database.data_state()
             with ThreadPoolExecutor(len(_SNAPSHOT)) as pool:  # Neo4j answers all at once
                 tables = pool.map(self.database.read_columns, (self.statements[name] for name in _SNAPSHOT))
-            meetings, other_facts, partners = tables
+            meetings, other_facts, unknown_facts, partners = tables
             if self.database.data_state() == state:
-                facts = {name: meetings[name] + other_facts[name] for name in meetings}
-                return build_snapshot(number, partners, facts, token)
+                known: Columns = {"type": [MET_WITH.name] * len(meetings["source"]), **meetings}
+                facts = {name: known[name] + other_facts[name] + unknown_facts[name] for name in known}
+                return build_snapshot(number, cast("list[dict[str, Any]]", partners["partner"]), facts, token)
         raise DataChanging()
 
     def partner(self, snapshot: Snapshot, partner_id: str) -> Partner:

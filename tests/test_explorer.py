@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from graph_app.database.database import Database
-from graph_app.errors import UnknownPartner
+from graph_app.errors import UnknownPartner, UnknownTypeStored
 from graph_app.explorer import Explorer
 from graph_app.ingest.seed import SEED_FOLDER, load_seed
 from graph_app.queries.statements import load_statements
@@ -64,3 +64,19 @@ def test_positions_are_the_same_for_every_explorer(explorer: Explorer) -> None:
     other = Explorer(explorer.database.settings, explorer.database)
     first, second = (one.picture(one.snapshot(), "degree").positions for one in (explorer, other))
     assert (first == second).all()
+
+
+def test_a_fact_of_a_type_that_we_do_not_know_is_named(explorer: Explorer) -> None:
+    with explorer.database.write() as transaction:
+        transaction.run(STATEMENTS["add_fact_of_unknown_type"])
+    with pytest.raises(UnknownTypeStored, match="between “hanoi” and “havana” has the type “LIKES”"):
+        explorer.snapshot()
+
+
+def test_what_other_applications_tie_is_none_of_ours(explorer: Explorer) -> None:
+    before = explorer.snapshot()
+    with explorer.database.write() as transaction:
+        transaction.run(STATEMENTS["add_foreign_membership"])
+    after = explorer.snapshot()
+    assert after.data_version == before.data_version + 1
+    assert (len(after.partners), after.fact_count) == (len(before.partners), before.fact_count)

@@ -11,20 +11,16 @@ import networkx as nx
 
 from benchmarks.generators import Network
 from benchmarks.record import Case, Outcome, Run
-from benchmarks.tables import fact_columns, partner_columns
+from benchmarks.tables import fact_columns, partner_records
 
 Columns: TypeAlias = Mapping[str, list[Any]]
 Graph: TypeAlias = "nx.MultiDiGraph[Any]"
 
 
-def built(partners: Columns, facts: Columns) -> Graph:
-    """From the columns that our snapshot is built from."""
+def built(partners: list[dict[str, Any]], facts: Columns) -> Graph:
+    """From the records and columns that our snapshot is built from."""
     graph: Graph = nx.MultiDiGraph()
-    names = [name for name in partners if name != "id"]
-    rows = zip(*(partners[name] for name in names), strict=True)
-    graph.add_nodes_from(
-        (partner, dict(zip(names, row, strict=True))) for partner, row in zip(partners["id"], rows, strict=True)
-    )
+    graph.add_nodes_from((partner["id"], partner) for partner in partners)
     columns = (facts[name] for name in ("source", "target", "type", "date_from", "date_to"))
     facts_with_all: Any = (
         (source, target, {"type": of, "date_from": first, "date_to": last})
@@ -35,7 +31,7 @@ def built(partners: Columns, facts: Columns) -> Graph:
 
 
 def build(case: Case) -> Run:
-    partners, facts = partner_columns(case.network), fact_columns(case.network)
+    partners, facts = partner_records(case.network), fact_columns(case.network)
 
     def run() -> Outcome:
         built(partners, facts)
@@ -81,4 +77,4 @@ def choose(case: Case) -> Run:
 
 
 def _graph_of(network: Network) -> Graph:
-    return built(partner_columns(network), fact_columns(network))
+    return built(partner_records(network), fact_columns(network))

@@ -10,7 +10,7 @@ from scipy.sparse.csgraph import connected_components
 
 from benchmarks.generators import Network
 from benchmarks.record import Case, Outcome, Run
-from benchmarks.tables import fact_columns, partner_columns
+from benchmarks.tables import fact_columns, partner_records
 from graph_app.analytics.communities import leiden
 from graph_app.analytics.metrics import METRICS, MetricValues
 from graph_app.drawing.layout import positions
@@ -21,7 +21,7 @@ LAYOUT_SEED = 7
 
 
 def snapshot_of(network: Network) -> Snapshot:
-    return build_snapshot(1, partner_columns(network), fact_columns(network))
+    return build_snapshot(1, partner_records(network), fact_columns(network))
 
 
 def graph_of(network: Network) -> SimpleGraph:

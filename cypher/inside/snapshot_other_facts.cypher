@@ -1,4 +1,5 @@
-// All facts but meetings as columns of one record, in any order, also those of types that we do not know.
-MATCH (source:Partner)-[fact:!MET_WITH]->(target:Partner)
-RETURN collect(type(fact)) AS type, collect(source.id) AS source, collect(target.id) AS target,
+// All facts but meetings as columns of one record, in any order.
+MATCH (source)-[fact:GAVE_AID_TO|MEMBER_OF|HAS_AGREEMENT_WITH]->(target)
+RETURN collect(type(fact)) AS type,
+       collect(coalesce(source.id, '')) AS source, collect(coalesce(target.id, '')) AS target,
        collect(coalesce(fact.date_from, '')) AS date_from, collect(coalesce(fact.date_to, '')) AS date_to

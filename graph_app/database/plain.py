@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from neo4j.graph import Node, Path, Relationship
@@ -19,6 +20,8 @@ from graph_app.records import Subgraph, Value
 
 # Nodes by the driver's element id: the ends of a relationship carry no properties of their own.
 Nodes = Mapping[str, Node]
+
+_PLAIN_TYPES = {str, int, bool, float, list, dict, type(None)}
 
 
 def plain(value: Any, nodes: Nodes) -> Value:
@@ -39,8 +42,22 @@ def plain(value: Any, nodes: Nodes) -> Value:
 
 
 def plain_column(column: list[Any]) -> list[Value]:
-    """The values of a column without nodes; one of texts or whole numbers, as nearly all are, is taken as it is."""
-    return column if set(map(type, column)) <= {str, int, bool} else [plain(value, {}) for value in column]
+    """The values of a column without nodes; one that is plain already, as nearly all are, is taken as it is."""
+    return column if _is_plain(column) else [plain(value, {}) for value in column]
+
+
+def _is_plain(values: Iterable[Any]) -> bool:
+    """Whether there is nothing to make plain in all of these; looked at by type, as there may be a million."""
+    held = list(values)
+    types = set(map(type, held))
+    return (
+        types <= _PLAIN_TYPES
+        and (float not in types or all(math.isfinite(value) for value in held if type(value) is float))
+        and (list not in types or _is_plain(chain.from_iterable(value for value in held if type(value) is list)))
+        and (
+            dict not in types or _is_plain(chain.from_iterable(value.values() for value in held if type(value) is dict))
+        )
+    )
 
 
 def _plain_entity(value: Node | Relationship | Path, nodes: Nodes) -> Value:

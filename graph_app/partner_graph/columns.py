@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import repeat
 from typing import Any, cast
@@ -10,42 +10,37 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from graph_app.errors import UnknownEndStored, UnknownKindStored, UnknownTypeStored, WrongDayStored
+from graph_app.errors import NoIdStored, UnknownKindStored, UnknownTypeStored, WrongDayStored
 from graph_app.partner_graph.partner import Partner
 from graph_app.records import Columns, Value
 from graph_app.vocabulary.kinds import KIND_BY_NAME
 from graph_app.vocabulary.relationship_types import RELATIONSHIP_TYPES
 
-Column = list[Value]
-
-# What stands for "unknown" in a column, because Cypher's `collect` drops nulls.
-UNKNOWN_NUMBER = -1
-UNKNOWN_COORDINATE = 999.0
-
-_DEFAULTS = [(name, Partner._field_defaults.get(name)) for name in Partner._fields]
-_NUMBERS = {"tier", "cadence_months"}
-_COORDINATES = {"latitude", "longitude"}
+_TEXTS = ("name_vi", "name_en", "name_local", "country", "level", "category", "status", "note", "source_id", "quote")
 _TYPE_PLACES = {relationship_type.name: place for place, relationship_type in enumerate(RELATIONSHIP_TYPES)}
 
 
-def partners_of(columns: Columns) -> list[Partner]:
-    """The partners of columns, in their order. UnknownKindStored where a label is none of ours."""
-    for partner, kind in zip(columns["id"], columns["kind"], strict=True):
-        if kind not in KIND_BY_NAME:
-            raise UnknownKindStored(partner=partner, kind=kind, known=", ".join(KIND_BY_NAME))
-    count = len(columns["id"])
-    known = (_known(name, columns[name]) if name in columns else [default] * count for name, default in _DEFAULTS)
-    return list(map(Partner._make, zip(*known, strict=True)))
+def partners_of(records: Sequence[Mapping[str, Any]]) -> list[Partner]:
+    """The partners of maps of what is known of each, in their order.
+
+    NoIdStored where one has no id, UnknownKindStored where a label is none of ours.
+    """
+    for record in records:
+        if not isinstance(record.get("id"), str):
+            raise NoIdStored(partner=record.get("name_vi") or record.get("name_en") or "")
+        if record["kind"] not in KIND_BY_NAME:
+            raise UnknownKindStored(partner=record["id"], kind=record["kind"], known=", ".join(KIND_BY_NAME))
+    return list(map(Partner._make, zip(*(_column(name, records) for name in Partner._fields), strict=True)))
 
 
-def _known(name: str, column: Column) -> list[Any]:
-    """The values of a property, None where the column says "unknown"."""
+def _column(name: str, records: Sequence[Mapping[str, Any]]) -> list[Any]:
+    """One property of all partners; an empty text is as good as none."""
+    if name in _TEXTS:
+        return [record.get(name) or None for record in records]
     if name == "aliases":
-        return [tuple(value) if isinstance(value, list) else () for value in column]
-    if name == "home":
-        return column
-    unknown: Value = UNKNOWN_NUMBER if name in _NUMBERS else UNKNOWN_COORDINATE if name in _COORDINATES else ""
-    return [None if value == unknown else value for value in column]
+        return [tuple(record.get(name, ())) for record in records]
+    default = Partner._field_defaults.get(name)
+    return [record.get(name, default) for record in records]
 
 
 def types_of(facts: Columns) -> NDArray[np.int8]:
@@ -58,12 +53,8 @@ def types_of(facts: Columns) -> NDArray[np.int8]:
 
 
 def places_of(facts: Columns, end: str, places: Mapping[str, int]) -> NDArray[np.int32]:
-    """Each fact's `end`, source or target, as its place among the partners."""
-    ends = facts[end]
-    found = np.array([*map(places.get, cast("list[str]", ends), repeat(-1))], dtype=np.int32)
-    for lost in np.flatnonzero(found < 0).tolist():
-        raise UnknownEndStored(**_ends(facts, lost), partner=ends[lost])
-    return found
+    """Each fact's `end`, source or target, as its place among the partners, -1 where it is none of them."""
+    return np.array([*map(places.get, cast("list[str]", facts[end]), repeat(-1))], dtype=np.int32)
 
 
 def ordinals(facts: Columns, name: str) -> NDArray[np.int32]:

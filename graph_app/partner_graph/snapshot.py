@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
+from typing import Any
 
+import numpy as np
 from numpy.typing import NDArray
 
 from graph_app.partner_graph.columns import ordinals, partners_of, places_of, types_of
@@ -60,22 +62,19 @@ class Snapshot:
         return None if place is None else self.partners[place]
 
 
-def build_snapshot(data_version: int, partner_columns: Columns, fact_columns: Columns, token: str = "") -> Snapshot:
-    """The snapshot of columns as cypher/inside/snapshot_*.cypher return them, in any order of rows.
+def build_snapshot(
+    data_version: int, partner_records: Sequence[Mapping[str, Any]], fact_columns: Columns, token: str = ""
+) -> Snapshot:
+    """The snapshot of what cypher/inside/snapshot_*.cypher return, in any order; '' is an unknown day.
 
-    Columns hold '' for an unknown text or day, [] for no aliases, -1 for an unknown whole number and 999.0 for an
-    unknown coordinate, because Cypher's `collect` drops nulls. UnknownKindStored, UnknownTypeStored, UnknownEndStored
-    and WrongDayStored name what the database holds and we cannot read.
+    A fact whose ends are not both partners is none of ours. NoIdStored, UnknownKindStored, UnknownTypeStored and
+    WrongDayStored name what the database holds and we cannot read.
     """
-    partners = sorted(partners_of(partner_columns), key=attrgetter("id"))
+    partners = sorted(partners_of(partner_records), key=attrgetter("id"))
     places = {partner.id: place for place, partner in enumerate(partners)}
-    return Snapshot(
-        data_version,
-        tuple(partners),
-        types_of(fact_columns),
-        places_of(fact_columns, "source", places),
-        places_of(fact_columns, "target", places),
-        ordinals(fact_columns, "date_from"),
-        ordinals(fact_columns, "date_to"),
-        token,
-    )
+    sources, targets = (places_of(fact_columns, end, places) for end in ("source", "target"))
+    types = types_of(fact_columns)
+    first, last = (ordinals(fact_columns, name) for name in ("date_from", "date_to"))
+    ours = np.flatnonzero((sources >= 0) & (targets >= 0))
+    sources, targets, first, last = (column[ours] for column in (sources, targets, first, last))
+    return Snapshot(data_version, tuple(partners), types[ours], sources, targets, first, last, token)

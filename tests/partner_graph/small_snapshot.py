@@ -16,21 +16,16 @@ def snapshot_of(facts: str, partners: str = "", data_version: int = 1) -> Snapsh
         told.setdefault(source, [source])
         told.setdefault(target, [target])
     rows = [partner_row(*words) for words in told.values()]
-    return build_snapshot(data_version, columns_of(rows), fact_columns([" ".join(line) for line in _lines(facts)]))
+    return build_snapshot(data_version, rows, fact_columns([" ".join(line) for line in _lines(facts)]))
 
 
 def partner_row(
     id: str, kind: str = "City", country: str = "", *, name_vi: str = "", name_en: str = "", aliases: str = ""
 ) -> dict[str, Value]:
-    """A row as cypher/inside/snapshot_partners.cypher gives it, unknown but for what is named; aliases with “;”."""
-    texts = dict.fromkeys(("name_local", "level", "category", "status", "note", "source_id", "quote"), "")
-    numbers: dict[str, Value] = {"tier": -1, "cadence_months": -1, "latitude": 999.0, "longitude": 999.0}
+    """A map as cypher/inside/snapshot_partners.cypher gives it, with what is known; aliases with “;”."""
     names: list[Value] = [alias.strip() for alias in aliases.split(";") if alias]
-    return {"id": id, "kind": kind, "country": country, "home": False, **texts, **numbers} | {
-        "name_vi": name_vi,
-        "name_en": name_en,
-        "aliases": names,
-    }
+    told: dict[str, Value] = {"country": country, "name_vi": name_vi, "name_en": name_en, "aliases": names}
+    return {"id": id, "kind": kind, "home": False, **{name: value for name, value in told.items() if value}}
 
 
 def fact_columns(lines: list[str]) -> Columns:
@@ -40,11 +35,7 @@ def fact_columns(lines: list[str]) -> Columns:
         first, last = (days * 2)[:2] if days else ("", "")
         rows.append({"type": of, "source": source, "target": target})
         rows[-1] |= {"date_from": first, "date_to": last}
-    return columns_of(rows) if rows else {name: [] for name in _FACT_COLUMNS}
-
-
-def columns_of(rows: list[dict[str, Value]]) -> Columns:
-    return {name: [row[name] for row in rows] for name in rows[0]} if rows else {"id": [], "kind": []}
+    return {name: [row[name] for row in rows] for name in _FACT_COLUMNS}
 
 
 _FACT_COLUMNS = ("type", "source", "target", "date_from", "date_to")

@@ -5,7 +5,7 @@ import pytest
 from graph_app.partner_graph.columns import partners_of
 from graph_app.partner_graph.search import SearchIndex
 from graph_app.partner_graph.spelling import slips
-from tests.partner_graph.small_snapshot import columns_of, partner_row
+from tests.partner_graph.small_snapshot import partner_row
 
 ROWS = [
     partner_row("hanoi", name_vi="Hà Nội", name_en="Hanoi", aliases="Thủ đô Hà Nội; Thành phố Hà Nội") | {"home": True},
@@ -29,7 +29,7 @@ ROWS = [
     ),
     partner_row("hanoi-peoples-committee", "Organisation", name_vi="Ủy ban nhân dân thành phố Hà Nội"),
 ]
-INDEX = SearchIndex(partners_of(columns_of(ROWS)))
+INDEX = SearchIndex(partners_of(ROWS))
 
 
 def ids(text: str, limit: int = 10) -> list[str]:
