@@ -218,14 +218,13 @@ class Explorer:
 
     def _positions(self, whole: Snapshot) -> NDArray[np.float64]:
         def laid_out() -> NDArray[np.float64]:
-            return np.array(
-                self._on_disk(whole, "positions", lambda: self._laid_out(self.simple_graph(whole)).tolist())
-            )
+            return np.array(self._on_disk(whole, "positions", lambda: self.laid_out(self.simple_graph(whole)).tolist()))
 
         return self._cache.computed(whole, ("positions",), laid_out)
 
     @staticmethod
-    def _laid_out(graph: SimpleGraph) -> NDArray[np.float64]:
+    def laid_out(graph: SimpleGraph) -> NDArray[np.float64]:
+        """Positions (n, 2) of a graph's partners in three levels: groups, groups within them, partners."""
         groups = leiden(graph.ties, LAYOUT_SEED)
         inner = subgroups(graph.ties, groups, LAYOUT_SEED)
         placed: NDArray[np.float64] = positions(graph.ties, groups, LAYOUT_SEED, subgroups=inner)
@@ -237,7 +236,7 @@ class Explorer:
         part = subgraph_of(snapshot, {node["id"] for node in result.graph.nodes}, result.graph.edges)
         graph = simple_graph(part)
         sizes = node_sizes([float(degree) for degree in np.diff(graph.ties.indptr)])
-        return picture_of(part, self._laid_out(graph), sizes)
+        return picture_of(part, self.laid_out(graph), sizes)
 
     # Asked of the database
 

@@ -11,13 +11,10 @@ from scipy.sparse.csgraph import connected_components
 from benchmarks.generators import Network
 from benchmarks.record import Case, Outcome, Run
 from benchmarks.tables import fact_columns, partner_records
-from graph_app.analytics.communities import leiden
 from graph_app.analytics.metrics import METRICS, MetricValues
-from graph_app.drawing.layout import positions
+from graph_app.explorer import Explorer
 from graph_app.partner_graph.projection import SimpleGraph, simple_graph
 from graph_app.partner_graph.snapshot import Snapshot, build_snapshot
-
-LAYOUT_SEED = 7
 
 
 def snapshot_of(network: Network) -> Snapshot:
@@ -65,9 +62,9 @@ def components(case: Case) -> Run:
 
 
 def layout(case: Case) -> Run:
-    """Groups and positions, as the network page computes them."""
+    """Groups, groups within them, and positions, as the network page computes them."""
     graph = graph_of(case.network)
-    return lambda: np.asarray(positions(graph.ties, leiden(graph.ties, LAYOUT_SEED), LAYOUT_SEED))
+    return lambda: Explorer.laid_out(graph)
 
 
 def numbers(values: MetricValues) -> NDArray[np.float64]:
