@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any, cast
 
@@ -41,7 +42,7 @@ from graph_app.queries.statements import CYPHER_FOLDER, load_statements
 from graph_app.records import Columns, Rows, Subgraph, Value
 from graph_app.settings import Settings
 from graph_app.version import version
-from graph_app.vocabulary.relationship_types import MET_WITH
+from graph_app.vocabulary.relationship_types import RELATIONSHIP_TYPES
 
 LAYOUT_SEED = 7
 # How long an answer waits for metrics before it says that they are still being computed.
@@ -49,7 +50,8 @@ PATIENCE_SECONDS = 1.5
 # From so many partners on, what is computed is kept on disk, too.
 KEPT_FROM = 1_000
 SNAPSHOT_TRIES = 5
-_SNAPSHOT = ("snapshot_meetings", "snapshot_other_facts", "snapshot_unknown_facts", "snapshot_partners")
+# One statement for each type: Neo4j reads them on all its processors, and no type has to be sent with each fact.
+_SNAPSHOT_FACTS = tuple(f"snapshot_{of.name.lower()}" for of in RELATIONSHIP_TYPES)
 
 
 @dataclass(frozen=True)
@@ -101,13 +103,12 @@ class Explorer:
         """Partners and facts of one version: read again where a write came between the two."""
         for _ in range(SNAPSHOT_TRIES):
             state = number, token = self.database.data_state()
-            with ThreadPoolExecutor(len(_SNAPSHOT)) as pool:  # Neo4j answers all at once
-                tables = pool.map(self.database.read_columns, (self.statements[name] for name in _SNAPSHOT))
-            meetings, other_facts, unknown_facts, partners = tables
+            names = (*_SNAPSHOT_FACTS, "snapshot_unknown_facts", "snapshot_partners")
+            with ThreadPoolExecutor(len(names)) as pool:
+                *facts, partners = pool.map(self.database.read_columns, (self.statements[name] for name in names))
             if self.database.data_state() == state:
-                known: Columns = {"type": [MET_WITH.name] * len(meetings["source"]), **meetings}
-                facts = {name: known[name] + other_facts[name] + unknown_facts[name] for name in known}
-                return build_snapshot(number, cast("list[dict[str, Any]]", partners["partner"]), facts, token)
+                records = cast("list[dict[str, Any]]", partners["partner"])
+                return build_snapshot(number, records, _all_facts(*facts), token)
         raise DataChanging()
 
     def partner(self, snapshot: Snapshot, partner_id: str) -> Partner:
@@ -298,3 +299,12 @@ class Explorer:
         if len(named) != 1:
             raise UnknownPartner(partner=text)
         return named[0]
+
+
+def _all_facts(*tables: Columns) -> Columns:
+    """The facts of each of RELATIONSHIP_TYPES, and those of unknown types, as one table."""
+    *known, unknown = tables
+    typed: list[Columns] = [
+        {"type": [of.name] * len(table["source"]), **table} for of, table in zip(RELATIONSHIP_TYPES, known, strict=True)
+    ]
+    return {name: [*chain.from_iterable(table[name] for table in (*typed, unknown))] for name in unknown}

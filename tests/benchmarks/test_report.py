@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from benchmarks.generators import Network
 from benchmarks.plots import draw
 from benchmarks.report import write_report
@@ -72,7 +70,6 @@ def test_a_row_measured_again_replaces_its_numbers_on_that_network_only() -> Non
 
 
 def test_plots_are_the_same_for_the_same_numbers(tmp_path: Path) -> None:
-    pytest.importorskip("matplotlib")
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
         assert draw(results(), tmp_path / name) == ["ratios.svg", "growth.svg", "layout.svg"]

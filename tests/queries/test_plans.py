@@ -121,7 +121,6 @@ def test_each_type_has_its_indexes(seeded: Database) -> None:
     "statement", [*(query.statement for query in LIBRARY.values()), *OWN.values()], ids=lambda one: one.name
 )
 def test_who_names_the_types_for_their_indexes_names_all(statement: Statement) -> None:
-    left_out = {"MET_WITH"} if statement.name == "snapshot_other_facts" else set()
-    all_types = "|".join(of_type.name for of_type in RELATIONSHIP_TYPES if of_type.name not in left_out)
+    all_types = "|".join(of_type.name for of_type in RELATIONSHIP_TYPES)
     for named in re.findall(r"\[\w*:(\w+(?:\|\w+){2,})\]", statement.text):
         assert named == all_types
