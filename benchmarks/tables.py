@@ -44,11 +44,24 @@ def partner_rows(network: Network) -> Iterator[dict[str, Any]]:
 
 def partner_records(network: Network) -> list[dict[str, Any]]:
     """As cypher/inside/snapshot_partners.cypher answers them: a text of its own for each value, as a driver gives."""
-    return [{name: _own(value) for name, value in row.items()} for row in partner_rows(network)]
+    rows = enumerate(partner_rows(network))
+    return [{name: _own(value) for name, value in row.items()} | {"node": number} for number, row in rows]
+
+
+def fact_tables(network: Network) -> dict[str, dict[str, list[Any]]]:
+    """As cypher/inside/snapshot_*.cypher answer them, by type: ends by the numbers of the nodes."""
+    facts = generated(network)
+    columns = (facts.sources, facts.targets, facts.first_days, facts.last_days)
+    tables = {}
+    for place, name in enumerate(TYPE_NAMES):
+        sources, targets, first, last = (column[facts.types == place] for column in columns)
+        days = {"date_from": _texts(first), "date_to": _texts(last)}
+        tables[name] = {"source": sources.tolist(), "target": targets.tolist(), **days}
+    return tables
 
 
 def fact_columns(network: Network) -> dict[str, list[Any]]:
-    """As cypher/inside/snapshot_*.cypher answer them: a text of its own for each value, as a driver gives them."""
+    """As somebody reads them who wants a graph of ids: a text of its own for each value, as a driver gives them."""
     facts = generated(network)
     return {
         "type": [_own(TYPE_NAMES[of]) for of in facts.types.tolist()],

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import Any, cast
 
@@ -31,6 +30,7 @@ from graph_app.drawing.style import node_sizes
 from graph_app.errors import DataChanging, MetricFailed, MetricTooSlow, QueryTooLarge, UnknownPartner, UnknownQuery
 from graph_app.language.ordering import sorting_key
 from graph_app.partner_graph.cache import SnapshotCache
+from graph_app.partner_graph.columns import PartnerRecords
 from graph_app.partner_graph.projection import SimpleGraph, simple_graph
 from graph_app.partner_graph.search import Hit, SearchIndex
 from graph_app.partner_graph.snapshot import Partner, Snapshot, build_snapshot
@@ -39,7 +39,7 @@ from graph_app.queries.arguments import typed_arguments
 from graph_app.queries.library import load_library
 from graph_app.queries.loader import NamedQuery
 from graph_app.queries.statements import CYPHER_FOLDER, load_statements
-from graph_app.records import Columns, Rows, Subgraph, Value
+from graph_app.records import Rows, Subgraph, Value
 from graph_app.settings import Settings
 from graph_app.version import version
 from graph_app.vocabulary.relationship_types import RELATIONSHIP_TYPES
@@ -50,6 +50,7 @@ PATIENCE_SECONDS = 1.5
 # From so many partners on, what is computed is kept on disk, too.
 KEPT_FROM = 1_000
 SNAPSHOT_TRIES = 5
+SNAPSHOT_READERS = 4  # each opens a connection of its own
 # One statement for each type: Neo4j reads them on all its processors, and no type has to be sent with each fact.
 _SNAPSHOT_FACTS = tuple(f"snapshot_{of.name.lower()}" for of in RELATIONSHIP_TYPES)
 
@@ -103,12 +104,14 @@ class Explorer:
         """Partners and facts of one version: read again where a write came between the two."""
         for _ in range(SNAPSHOT_TRIES):
             state = number, token = self.database.data_state()
-            names = (*_SNAPSHOT_FACTS, "snapshot_unknown_facts", "snapshot_partners")
-            with ThreadPoolExecutor(len(names)) as pool:
-                *facts, partners = pool.map(self.database.read_columns, (self.statements[name] for name in names))
+            names = ("snapshot_partners", *_SNAPSHOT_FACTS, "snapshot_unknown_facts")
+            statements = [self.statements[name] for name in names]
+            with ThreadPoolExecutor(SNAPSHOT_READERS) as pool:
+                partners, *known, unknown = pool.map(self.database.read_columns, statements)
             if self.database.data_state() == state:
-                records = cast("list[dict[str, Any]]", partners["partner"])
-                return build_snapshot(number, records, _all_facts(*facts), token)
+                tables = {of.name: table for of, table in zip(RELATIONSHIP_TYPES, known, strict=True)}
+                tables |= {cast("str", name): unknown for name in unknown["type"]}
+                return build_snapshot(number, cast("PartnerRecords", partners["partner"]), tables, token)
         raise DataChanging()
 
     def partner(self, snapshot: Snapshot, partner_id: str) -> Partner:
@@ -299,12 +302,3 @@ class Explorer:
         if len(named) != 1:
             raise UnknownPartner(partner=text)
         return named[0]
-
-
-def _all_facts(*tables: Columns) -> Columns:
-    """The facts of each of RELATIONSHIP_TYPES, and those of unknown types, as one table."""
-    *known, unknown = tables
-    typed: list[Columns] = [
-        {"type": [of.name] * len(table["source"]), **table} for of, table in zip(RELATIONSHIP_TYPES, known, strict=True)
-    ]
-    return {name: [*chain.from_iterable(table[name] for table in (*typed, unknown))] for name in unknown}

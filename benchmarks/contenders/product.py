@@ -10,7 +10,7 @@ from scipy.sparse.csgraph import connected_components
 
 from benchmarks.generators import Network
 from benchmarks.record import Case, Outcome, Run
-from benchmarks.tables import fact_columns, partner_records
+from benchmarks.tables import fact_tables, partner_records
 from graph_app.analytics.metrics import METRICS, MetricValues
 from graph_app.explorer import Explorer
 from graph_app.partner_graph.projection import SimpleGraph, simple_graph
@@ -18,7 +18,7 @@ from graph_app.partner_graph.snapshot import Snapshot, build_snapshot
 
 
 def snapshot_of(network: Network) -> Snapshot:
-    return build_snapshot(1, partner_records(network), fact_columns(network))
+    return build_snapshot(1, partner_records(network), fact_tables(network))
 
 
 def graph_of(network: Network) -> SimpleGraph:

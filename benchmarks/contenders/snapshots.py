@@ -10,7 +10,7 @@ from pathlib import Path
 from benchmarks.contenders.product import snapshot_of
 from benchmarks.record import Case, Outcome, Run
 from benchmarks.stages import server_of_others
-from benchmarks.tables import fact_columns, partner_id, partner_records
+from benchmarks.tables import fact_tables, partner_id, partner_records
 from graph_app.database.database import Database
 from graph_app.explorer import Explorer
 from graph_app.partner_graph.filters import Filter, filtered
@@ -20,7 +20,7 @@ from graph_app.settings import Settings
 
 def build(case: Case) -> Run:
     """From columns as the database answers them to a snapshot that finds a partner by its id."""
-    partners, facts = partner_records(case.network), fact_columns(case.network)
+    partners, facts = partner_records(case.network), fact_tables(case.network)
 
     def run() -> Outcome:
         build_snapshot(1, partners, facts).find(partner_id(0))

@@ -22,7 +22,7 @@ READ = Row(
     peaks=True,
     grows=True,
     stage=neo4j_with,
-    rounds={"quick": 5, "full": 7},  # the first two or three warm up Neo4j's compiled code, for both
+    rounds={"quick": 9, "full": 9},  # the first three or four warm up Neo4j's compiled code, for both
 )
 
 BUILD = Row(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from threading import Lock
 from typing import Any, TypeVar, cast
 
@@ -35,7 +37,7 @@ class SnapshotCache:
         kept = self._newest
         if kept is not None and kept.data_version == data_version:
             return kept
-        with self._reading:
+        with self._reading, _collector_paused():
             if self._newest is None or self._newest.data_version != data_version:
                 self._keep(read())
             return cast(Snapshot, self._newest)
@@ -77,3 +79,18 @@ class SnapshotCache:
         with self._lock:
             if self._values.get(key) is promise:
                 del self._values[key]
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Without Python's search for cycles, which would walk all that was read again and again while it grows.
+
+    There are none in it, and a fifth of the time that a snapshot of 100,000 facts takes went there.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,11 +1,11 @@
-"""From columns as the database answers them to what a snapshot holds, with a sentence for what cannot be read."""
+"""From what the database answers to what a snapshot holds, with a sentence for what cannot be read."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import repeat
-from typing import Any, cast
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,21 +19,36 @@ from graph_app.vocabulary.relationship_types import RELATIONSHIP_TYPES
 _TEXTS = ("name_vi", "name_en", "name_local", "country", "level", "category", "status", "note", "source_id", "quote")
 _TYPE_PLACES = {relationship_type.name: place for place, relationship_type in enumerate(RELATIONSHIP_TYPES)}
 
-
-def partners_of(records: Sequence[Mapping[str, Any]]) -> list[Partner]:
-    """The partners of maps of what is known of each, in their order.
-
-    NoIdStored where one has no id, UnknownKindStored where a label is none of ours.
-    """
-    for record in records:
-        if not isinstance(record.get("id"), str):
-            raise NoIdStored(partner=record.get("name_vi") or record.get("name_en") or "")
-        if record["kind"] not in KIND_BY_NAME:
-            raise UnknownKindStored(partner=record["id"], kind=record["kind"], known=", ".join(KIND_BY_NAME))
-    return list(map(Partner._make, zip(*(_column(name, records) for name in Partner._fields), strict=True)))
+PartnerRecords = Sequence[Mapping[str, Any]]
 
 
-def _column(name: str, records: Sequence[Mapping[str, Any]]) -> list[Any]:
+class FactArrays(NamedTuple):
+    """Facts as arrays of one entry per fact, as Snapshot describes them."""
+
+    types: NDArray[np.int8]
+    sources: NDArray[np.int32]
+    targets: NDArray[np.int32]
+    date_from: NDArray[np.int32]
+    date_to: NDArray[np.int32]
+
+
+def in_order(records: PartnerRecords) -> PartnerRecords:
+    """Sorted by id. NoIdStored where a partner has none, UnknownKindStored where a label is none of ours."""
+    if {type(record.get("id")) for record in records} - {str}:
+        nameless = next(record for record in records if not isinstance(record.get("id"), str))
+        raise NoIdStored(partner=nameless.get("name_vi") or nameless.get("name_en") or "")
+    if {record["kind"] for record in records} - KIND_BY_NAME.keys():
+        strange = next(record for record in records if record["kind"] not in KIND_BY_NAME)
+        raise UnknownKindStored(partner=strange["id"], kind=strange["kind"], known=", ".join(KIND_BY_NAME))
+    return sorted(records, key=itemgetter("id"))
+
+
+def partners_of(records: PartnerRecords) -> tuple[Partner, ...]:
+    """The partners of records of what is known of each, in their order."""
+    return tuple(map(Partner._make, zip(*(_column(name, records) for name in Partner._fields), strict=True)))
+
+
+def _column(name: str, records: PartnerRecords) -> list[Any]:
     """One property of all partners; an empty text is as good as none."""
     if name in _TEXTS:
         return [record.get(name) or None for record in records]
@@ -43,38 +58,61 @@ def _column(name: str, records: Sequence[Mapping[str, Any]]) -> list[Any]:
     return [record.get(name, default) for record in records]
 
 
-def types_of(facts: Columns) -> NDArray[np.int8]:
-    """Each fact's type as its place in RELATIONSHIP_TYPES."""
-    names = facts["type"]
-    found = np.array([*map(_TYPE_PLACES.get, cast("list[str]", names), repeat(-1))], dtype=np.int8)
-    for lost in np.flatnonzero(found < 0).tolist():
-        raise UnknownTypeStored(**_ends(facts, lost), type=names[lost], known=", ".join(_TYPE_PLACES))
-    return found
+def facts_of(tables: Mapping[str, Columns], places: Mapping[Any, int], partners: Sequence[Partner]) -> FactArrays:
+    """The facts of the tables, one for each type, whose ends are both in `places`, which leads to `partners`.
+
+    UnknownTypeStored where a table is of a type that is none of ours, WrongDayStored where a text is no day.
+    """
+    reading = _Reading(_Places(places), _Days(), partners)
+    return FactArrays(*map(np.concatenate, zip(*(reading.facts(*item) for item in tables.items()), strict=True)))
 
 
-def places_of(facts: Columns, end: str, places: Mapping[str, int]) -> NDArray[np.int32]:
-    """Each fact's `end`, source or target, as its place among the partners, -1 where it is none of them."""
-    return np.array([*map(places.get, cast("list[str]", facts[end]), repeat(-1))], dtype=np.int32)
+class _Places(dict[Any, int]):
+    """Where partners stand, by what the columns `source` and `target` hold; -1 for what is no partner."""
 
-
-def ordinals(facts: Columns, name: str) -> NDArray[np.int32]:
-    """The ISO days in the column `name` as `date.toordinal`, '' as 0. Each different text is read once."""
-    texts = cast("list[str]", facts[name])
-    known = {day: _ordinal(str(day)) for day in set(texts)}
-    found = np.array([*map(known.__getitem__, texts)], dtype=np.int32)
-    for lost in np.flatnonzero(found < 0).tolist():
-        raise WrongDayStored(**_ends(facts, lost), day=texts[lost])
-    return found
-
-
-def _ends(facts: Columns, place: int) -> dict[str, Value]:
-    """Between whom a fact is, for a sentence about it."""
-    return {"source": facts["source"][place], "target": facts["target"][place]}
-
-
-def _ordinal(day: str) -> int:
-    """-1 where the text is no day."""
-    try:
-        return date.fromisoformat(day).toordinal() if day else 0
-    except ValueError:
+    def __missing__(self, end: Any) -> int:
         return -1
+
+
+class _Days(dict[str, int]):
+    """ISO days as `date.toordinal`, '' as 0, what is no day as -1; each text is read once."""
+
+    def __missing__(self, text: str) -> int:
+        try:
+            self[text] = date.fromisoformat(text).toordinal() if text else 0
+        except (TypeError, ValueError):
+            self[text] = -1
+        return self[text]
+
+
+class _Reading(NamedTuple):
+    """What tables are read with. (Looking up a column in a dict of this kind is what takes the least time.)"""
+
+    places: _Places
+    days: _Days
+    partners: Sequence[Partner]
+
+    def facts(self, name: str, table: Columns) -> FactArrays:
+        """The facts of one type."""
+        if name not in _TYPE_PLACES:
+            raise UnknownTypeStored(**self._ends(table, 0), type=name, known=", ".join(_TYPE_PLACES))
+        sources, targets = (_numbers(table[end], self.places) for end in ("source", "target"))
+        first, last = self._ordinals(table, "date_from"), self._ordinals(table, "date_to")
+        ours = np.flatnonzero((sources >= 0) & (targets >= 0))
+        types = np.full(len(ours), _TYPE_PLACES[name], dtype=np.int8)
+        return FactArrays(types, sources[ours], targets[ours], first[ours], last[ours])
+
+    def _ordinals(self, table: Columns, name: str) -> NDArray[np.int32]:
+        found = _numbers(table[name], self.days)
+        for lost in np.flatnonzero(found < 0).tolist():
+            raise WrongDayStored(**self._ends(table, lost), day=table[name][lost])
+        return found
+
+    def _ends(self, table: Columns, fact: int) -> dict[str, Value]:
+        """Between whom a fact is, for a sentence about it."""
+        places = {end: self.places[table[end][fact]] for end in ("source", "target")}
+        return {end: "?" if place < 0 else self.partners[place].id for end, place in places.items()}
+
+
+def _numbers(column: Sequence[Any], known: Mapping[Any, int]) -> NDArray[np.int32]:
+    return np.fromiter(map(known.__getitem__, column), dtype=np.int32, count=len(column))

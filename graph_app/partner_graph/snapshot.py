@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from operator import attrgetter
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graph_app.partner_graph.columns import ordinals, partners_of, places_of, types_of
+from graph_app.partner_graph.columns import PartnerRecords, facts_of, in_order, partners_of
 from graph_app.partner_graph.partner import Partner
 from graph_app.records import Columns
 
@@ -63,18 +61,15 @@ class Snapshot:
 
 
 def build_snapshot(
-    data_version: int, partner_records: Sequence[Mapping[str, Any]], fact_columns: Columns, token: str = ""
+    data_version: int, partner_records: PartnerRecords, fact_tables: Mapping[str, Columns], token: str = ""
 ) -> Snapshot:
-    """The snapshot of what cypher/inside/snapshot_*.cypher return, in any order; '' is an unknown day.
+    """The snapshot of what cypher/inside/snapshot_*.cypher return: partners, and a table of facts for each type.
 
+    Both in any order; `source` and `target` of a fact are the `node` of a partner's record, '' is an unknown day.
     A fact whose ends are not both partners is none of ours. NoIdStored, UnknownKindStored, UnknownTypeStored and
     WrongDayStored name what the database holds and we cannot read.
     """
-    partners = sorted(partners_of(partner_records), key=attrgetter("id"))
-    places = {partner.id: place for place, partner in enumerate(partners)}
-    sources, targets = (places_of(fact_columns, end, places) for end in ("source", "target"))
-    types = types_of(fact_columns)
-    first, last = (ordinals(fact_columns, name) for name in ("date_from", "date_to"))
-    ours = np.flatnonzero((sources >= 0) & (targets >= 0))
-    sources, targets, first, last = (column[ours] for column in (sources, targets, first, last))
-    return Snapshot(data_version, tuple(partners), types[ours], sources, targets, first, last, token)
+    records = in_order(partner_records)
+    partners = partners_of(records)
+    places = {record["node"]: place for place, record in enumerate(records)}
+    return Snapshot(data_version, partners, *facts_of(fact_tables, places, partners), token=token)

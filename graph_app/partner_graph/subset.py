@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graph_app.partner_graph.columns import ordinals, places_of, types_of
+from graph_app.partner_graph.columns import facts_of
 from graph_app.partner_graph.snapshot import Snapshot
 from graph_app.records import Columns, Value
 from graph_app.vocabulary.relationship_types import TYPE_BY_NAME
-
-_DAYS = ("date_from", "date_to")
 
 
 def partners_at(snapshot: Snapshot, places: NDArray[np.intp]) -> Snapshot:
@@ -50,17 +48,11 @@ def subgraph_of(snapshot: Snapshot, partner_ids: Set[str], facts: Iterable[Mappi
     part = partners_at(
         snapshot, np.array(sorted(map(snapshot.place, filter(snapshot.find, partner_ids))), dtype=np.intp)
     )
-    ours = [fact for fact in facts if fact["type"] in TYPE_BY_NAME and _has_both(part, fact)]
-    columns: Columns = {name: [fact.get(name) or "" for fact in ours] for name in ("type", "source", "target", *_DAYS)}
-    return replace(
-        part,
-        fact_types=types_of(columns),
-        fact_sources=places_of(columns, "source", part.places),
-        fact_targets=places_of(columns, "target", part.places),
-        date_from=ordinals(columns, "date_from"),
-        date_to=ordinals(columns, "date_to"),
-    )
+    given = list(facts)
+    tables = {name: _table([fact for fact in given if fact["type"] == name]) for name in TYPE_BY_NAME}
+    types, sources, targets, first, last = facts_of(tables, part.places, part.partners)
+    return replace(part, fact_types=types, fact_sources=sources, fact_targets=targets, date_from=first, date_to=last)
 
 
-def _has_both(part: Snapshot, fact: Mapping[str, Value]) -> bool:
-    return fact["source"] in part.places and fact["target"] in part.places
+def _table(facts: Sequence[Mapping[str, Value]]) -> Columns:
+    return {name: [fact.get(name) or "" for fact in facts] for name in ("source", "target", "date_from", "date_to")}

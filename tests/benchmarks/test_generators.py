@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from benchmarks.generators import GROUP_SIZE, Network, generated, ties
-from benchmarks.tables import fact_columns, partner_records, write_folder
+from benchmarks.tables import fact_columns, fact_tables, partner_records, write_folder
 from graph_app.partner_graph.snapshot import build_snapshot
 
 CLUSTERED, POWER_LAW = Network("clustered", 500, 2_500), Network("power-law", 500, 2_500)
@@ -39,7 +39,7 @@ def test_most_ties_of_a_clustered_network_are_inside_its_groups() -> None:
     from graph_app.analytics.communities import leiden
     from graph_app.partner_graph.projection import simple_graph
 
-    graph = simple_graph(build_snapshot(1, partner_records(CLUSTERED), fact_columns(CLUSTERED)))
+    graph = simple_graph(build_snapshot(1, partner_records(CLUSTERED), fact_tables(CLUSTERED)))
     groups = leiden(graph.ties, 7)
     entries = graph.ties.tocoo()
     assert len(set(groups.tolist())) == pytest.approx(500 / GROUP_SIZE, abs=3)

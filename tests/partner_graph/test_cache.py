@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from threading import Event, Thread
 
 import pytest
 
+from graph_app.errors import DataChanging
 from graph_app.partner_graph.cache import SnapshotCache
 from graph_app.partner_graph.snapshot import Snapshot
 from tests.partner_graph.small_snapshot import snapshot_of
@@ -96,3 +98,19 @@ def test_a_second_thread_waits_for_the_value_that_the_first_computes() -> None:
     first.join(5)
     second.join(5)
     assert (found, log) == ([7, 7], [])
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_the_collector_rests_while_a_snapshot_is_read_and_is_as_before_afterwards(on: bool) -> None:
+    def failing() -> Snapshot:
+        assert not gc.isenabled()
+        raise DataChanging()
+
+    before = gc.isenabled()
+    (gc.enable if on else gc.disable)()
+    try:
+        with pytest.raises(DataChanging):
+            SnapshotCache().snapshot(1, failing)
+        assert gc.isenabled() is on
+    finally:
+        (gc.enable if before else gc.disable)()

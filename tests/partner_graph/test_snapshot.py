@@ -6,12 +6,12 @@ import pytest
 
 from graph_app.errors import NoIdStored, UnknownKindStored, UnknownTypeStored, WrongDayStored
 from graph_app.partner_graph.snapshot import build_snapshot
-from tests.partner_graph.small_snapshot import fact_columns, partner_row, snapshot_of
+from tests.partner_graph.small_snapshot import fact_tables, partner_row, snapshot_of
 
 
-def test_partners_stand_in_the_order_of_their_ids_and_facts_as_they_came() -> None:
-    facts = {name: column[::-1] for name, column in fact_columns(["b MET_WITH a", "a MEMBER_OF c"]).items()}
-    snapshot = build_snapshot(3, [partner_row(id) for id in "cab"], facts)
+def test_partners_stand_in_the_order_of_their_ids_and_facts_as_the_tables_came() -> None:
+    facts = fact_tables(["b MET_WITH a", "a MEMBER_OF c"])
+    snapshot = build_snapshot(3, [partner_row(id) for id in "cab"], {name: facts[name] for name in reversed(facts)})
     assert [partner.id for partner in snapshot.partners] == ["a", "b", "c"]
     assert snapshot.fact_types.tolist() == [2, 1]  # places of MEMBER_OF and MET_WITH in the vocabulary
     assert snapshot.fact_sources.tolist() == [0, 1]
@@ -27,7 +27,7 @@ def test_what_stands_for_unknown_becomes_none_and_an_unknown_day_zero() -> None:
 
 def test_a_tier_of_zero_and_a_place_on_the_equator_are_known() -> None:
     row = partner_row("a") | {"tier": 0, "latitude": 0.0, "longitude": -1.0}
-    partner = build_snapshot(1, [row], fact_columns([])).partner("a")
+    partner = build_snapshot(1, [row], fact_tables([])).partner("a")
     assert (partner.tier, partner.latitude, partner.longitude) == (0, 0.0, -1.0)
 
 
@@ -46,7 +46,7 @@ def test_a_partner_is_found_by_id_or_not_at_all() -> None:
 
 def test_a_name_falls_back_to_the_other_language_then_to_the_id() -> None:
     rows = [partner_row("a", name_en="Toulouse"), partner_row("b")]
-    snapshot = build_snapshot(1, rows, fact_columns([]))
+    snapshot = build_snapshot(1, rows, fact_tables([]))
     assert [partner.name_in("vi") for partner in snapshot.partners] == ["Toulouse", "b"]
 
 
@@ -58,9 +58,9 @@ def test_what_cannot_be_read_is_named() -> None:
     with pytest.raises(WrongDayStored, match="“a” and “b” has the day “2021-09”"):
         snapshot_of("a MET_WITH b 2021-09")
     with pytest.raises(NoIdStored, match="“Toulouse”. has no ID"):
-        build_snapshot(1, [{"kind": "City", "name_en": "Toulouse"}], fact_columns([]))
+        build_snapshot(1, [{"kind": "City", "name_en": "Toulouse"}], fact_tables([]))
 
 
 def test_a_fact_that_does_not_join_two_partners_is_none_of_ours() -> None:
-    snapshot = build_snapshot(1, [partner_row("a"), partner_row("b")], fact_columns(["a MET_WITH c", "b MET_WITH a"]))
+    snapshot = build_snapshot(1, [partner_row("a"), partner_row("b")], fact_tables(["a MET_WITH c", "b MET_WITH a"]))
     assert (snapshot.fact_sources.tolist(), snapshot.fact_targets.tolist()) == ([1], [0])

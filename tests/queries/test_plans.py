@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -93,6 +94,23 @@ def test_what_is_given_an_id_scans_nothing(
     assert plan
     if by_id:
         assert [step for step in plan if "Scan" in step.partition(" ")[0]] == []
+
+
+@pytest.mark.parametrize(("statement", "arguments", "by_id"), CASES, ids=NAMES)
+def test_only_the_snapshot_leans_on_what_is_deprecated(
+    seeded: Database, statement: Statement, arguments: Mapping[str, Value], by_id: bool
+) -> None:
+    """And there on id() alone, which stays in the Cypher 5 that those statements ask for by name."""
+    driver = seeded._connection._open()
+    with (
+        driver.session(notifications_disabled_classifications=[], default_access_mode="WRITE") as session,
+        warnings.catch_warnings(),
+    ):
+        warnings.simplefilter("ignore")
+        summary = session.run(f"CYPHER replan=force EXPLAIN {statement.text}", dict(arguments)).consume()
+    told = [str(one) for one in summary.gql_status_objects if one.classification == "DEPRECATION"]
+    assert [text for text in told if ". id is deprecated" not in text] == []
+    assert bool(told) == statement.name.startswith("snapshot_") == ("CYPHER 5\n" in statement.text)
 
 
 def test_a_scan_would_be_seen(seeded: Database) -> None:
