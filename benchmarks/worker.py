@@ -14,6 +14,7 @@ import sys
 import time
 from contextlib import ExitStack
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -61,8 +62,20 @@ def measured(run: Run, once: bool, values: str | None) -> dict[str, Any]:
     numbers = dict(outcome) if isinstance(outcome, dict) else {}
     if values and isinstance(outcome, np.ndarray):
         np.save(values, outcome)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-    return {"seconds": seconds, "peak_bytes": peak, **{name: float(number) for name, number in numbers.items()}}
+    return {
+        "seconds": seconds,
+        "peak_bytes": peak_bytes(),
+        **{name: float(number) for name, number in numbers.items()},
+    }
+
+
+def peak_bytes() -> int:
+    """The most memory that this process ever had. (What `resource` tells on Linux is at least what its parent had.)"""
+    status = Path("/proc/self/status")
+    if status.exists():
+        line = next(line for line in status.read_text(encoding="ascii").splitlines() if line.startswith("VmHWM"))
+        return int(line.split()[1]) * 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
 def timed(run: Run) -> tuple[float, Outcome]:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-import rustworkx as rx
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, diags_array, eye_array
 from scipy.sparse.csgraph import connected_components
-from scipy.sparse.linalg import eigsh
-
-from graph_app.analytics.rustworkx_graphs import both_ways
+from scipy.sparse.linalg import cg, eigsh
 
 DAMPING = 0.85
 
@@ -17,12 +14,20 @@ DAMPING = 0.85
 def pagerank(ties: csr_matrix[np.float64]) -> NDArray[np.float64]:
     """How often a walk over the ties comes by: (n,), the sum is 1, ties with more facts are taken more often.
 
-    With probability 0.85 the walk takes a tie, else it starts anew anywhere. Source: Page and others 1999.
+    With probability 0.85 the walk takes a tie, else, and always from a partner without ties, it starts anew anywhere.
+    That is a system of equations, symmetric because ties go both ways, and conjugate gradients solve it in some thirty
+    steps whatever the size. Sources: Page and others 1999; Hestenes and Stiefel 1952.
     """
-    if not ties.shape[0]:
+    size = ties.shape[0]
+    if not size:
         return np.zeros(0)
-    found = rx.pagerank(both_ways(ties), alpha=DAMPING, weight_fn=float, tol=1e-12, max_iter=1_000)
-    return np.array([found[place] for place in range(ties.shape[0])])
+    strength = ties.sum(axis=1).A1
+    scale = np.where(strength > 0, strength, np.inf) ** -0.5
+    step = diags_array(scale) @ ties @ diags_array(scale)
+    solved, _ = cg(eye_array(size, format="csr") - DAMPING * step, scale / size, rtol=1e-12)
+    visits = np.where(strength > 0, solved * np.sqrt(strength), 1 / size)
+    found: NDArray[np.float64] = visits / visits.sum()
+    return found
 
 
 def eigenvector(ties: csr_matrix[np.float64]) -> NDArray[np.float64]:

@@ -47,6 +47,12 @@ def test_one_that_takes_longer_than_it_may_is_stopped() -> None:
     assert (ours.runs, ours.problem) == ([], "stopped after 0 s")
 
 
+def test_the_memory_of_whoever_measures_is_not_counted_as_a_contender_s() -> None:
+    kept = b"." * 300_000_000
+    [ours] = measure(replace(ROW, peers=(), judge=None), NETWORK, QUICK)
+    assert max(run["peak_bytes"] for run in ours.runs) < len(kept)
+
+
 class _Answers(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
