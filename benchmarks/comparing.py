@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from benchmarks.generators import Network
 from benchmarks.record import Contender, Limit, Row, ratio
 from benchmarks.results import Results, middle
 from benchmarks.timing import Measurement
-from benchmarks.units import SAID, beside, times, told
+from benchmarks.units import SAID, beside, measured_for, told
 
 NOT_RUN = "not run in this mode"
 # Beside the main number of a run, these are told.
@@ -24,7 +25,7 @@ class Compared:
     """One line of a table; `ratio` is None where one of the two has no number."""
 
     work: str
-    network: Network
+    network: str
     ours: str
     peer: str
     theirs: str
@@ -46,22 +47,19 @@ class Verdict:
 
 
 def compared(row: Row, results: Results, full: Results) -> Iterator[Compared]:
-    """A line for each network and peer of the row, also for those that this mode leaves out."""
+    """A line for each network and peer that was measured; out of the last full run what this mode leaves out."""
     for network in _networks(row, results):
-        ours = results.of(row.name, network, row.ours.name)
         for peer in row.peers:
-            theirs = results.of(row.name, network, peer.name)
-            yield Compared(
-                row.work,
-                network,
-                _said(row, network, row.ours, results, full),
-                peer.name,
-                _said(row, network, peer, results, full),
-                _ratio(row, network, peer.name, results),
-                len(ours.runs) if ours else 0,
-                len(theirs.runs) if theirs else 0,
-                "; ".join(filter(None, (_beside(row, "ours", ours), _beside(row, peer.name, theirs)))),
-            )
+            measured = [one for one in (results, full) if _ran(row, network, row.ours, one)]
+            with_peer = [one for one in measured if _ran(row, network, peer, one)]
+            for run in (with_peer or measured)[:1]:
+                yield _line(row, network, peer, run, f" ({LAST_FULL_RUN})" if run is not results else "")
+
+
+def left_out(row: Row, results: Results, full: Results) -> list[Network]:
+    """The networks of the row on which neither this mode nor a full run has measured anything."""
+    runs = (results, full)
+    return [one for one in _networks(row, results) if not any(_ran(row, one, row.ours, run) for run in runs)]
 
 
 def verdicts(rows: Sequence[Row], results: Results, full: Results) -> Iterator[Verdict]:
@@ -70,9 +68,19 @@ def verdicts(rows: Sequence[Row], results: Results, full: Results) -> Iterator[V
         for target in row.targets:
             for network in (one for one in row.cases() if one.facts == target.facts):
                 now, before = (_ratio(row, network, target.peer, one) for one in (results, full))
-                yield Verdict(row.work, str(network), target.sentence, *_told(now, before, times, target.holds))
+                yield Verdict(
+                    row.work,
+                    str(network),
+                    target.sentence,
+                    *_told(now, before, partial(measured_for, target), target.holds),
+                )
         for limit in row.limits:
             yield from _limits(row, limit, results, full)
+
+
+def with_most_sizes(row: Row, results: Results, full: Results) -> Results:
+    """The run that tells most about how the row's cost grows: this mode's, or the last full one. Never a mixture."""
+    return max((results, full), key=lambda run: len(exponent(row, row.ours.name, run)[0]))
 
 
 def value_of(row: Row, network: Network, contender: str, results: Results) -> float | None:
@@ -97,15 +105,35 @@ def _networks(row: Row, results: Results) -> list[Network]:
     return [*known, *(network for network in measured if network not in known)]
 
 
-def _said(row: Row, network: Network, contender: Contender, results: Results, full: Results) -> str:
-    """The value, or why there is none and what the last full run had."""
-    measurement = results.of(row.name, network, contender.name)
-    problem = measurement.problem if measurement else NOT_RUN
-    value = value_of(row, network, contender.name, results)
-    if value is not None:
-        return told(row.quantity, value) + (f", then {problem}" if problem else "")
-    before = value_of(row, network, contender.name, full) if problem == NOT_RUN else None
-    return problem if before is None else f"{problem}; {LAST_FULL_RUN}: {told(row.quantity, before)}"
+def _ran(row: Row, network: Network, contender: Contender, run: Results) -> bool:
+    """Whether it was tried, with a number or a failure to show for it."""
+    measurement = run.of(row.name, network, contender.name)
+    return measurement is not None and measurement.problem != NOT_RUN
+
+
+def _line(row: Row, network: Network, peer: Contender, run: Results, mark: str) -> Compared:
+    ours, theirs = (run.of(row.name, network, one.name) for one in (row.ours, peer))
+    return Compared(
+        row.work,
+        f"{network}{mark}",
+        _said(row, ours),
+        peer.name,
+        _said(row, theirs),
+        _ratio(row, network, peer.name, run),
+        len(ours.runs) if ours else 0,
+        len(theirs.runs) if theirs else 0,
+        "; ".join(filter(None, (_beside(row, "ours", ours), _beside(row, peer.name, theirs)))),
+    )
+
+
+def _said(row: Row, measurement: Measurement | None) -> str:
+    """The value, or why there is none."""
+    if measurement is None:
+        return NOT_RUN
+    value = middle(measurement, row.quantity.name)
+    if value is None:
+        return measurement.problem
+    return told(row.quantity, value) + (f", then {measurement.problem}" if measurement.problem else "")
 
 
 def _ratio(row: Row, network: Network, peer: str, results: Results) -> float | None:
@@ -124,11 +152,11 @@ def _beside(row: Row, name: str, measurement: Measurement | None) -> str:
 
 def _limits(row: Row, limit: Limit, results: Results, full: Results) -> Iterator[Verdict]:
     if limit.name == "exponent":
-        sizes, power = exponent(row, row.ours.name, results)
-        sizes_before, power_before = exponent(row, row.ours.name, full)
-        over = sizes if power is not None else sizes_before if power_before is not None else []
-        span = f"{min(over):,} to {max(over):,} facts" if over else "–"
-        yield Verdict(row.work, span, limit.sentence, *_told(power, power_before, "{:.2f}".format, limit.holds))
+        run = with_most_sizes(row, results, full)
+        sizes, power = exponent(row, row.ours.name, run)
+        span = f"{min(sizes):,} to {max(sizes):,} facts" if power is not None else "–"
+        now, before = (power, None) if run is results else (None, power)
+        yield Verdict(row.work, span, limit.sentence, *_told(now, before, "{:.2f}".format, limit.holds))
         return
     for network in (one for one in row.cases() if one.facts == limit.facts):
         found = [one.of(row.name, network, row.ours.name) for one in (results, full)]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.comparing import exponent, value_of
+from benchmarks.comparing import exponent, value_of, with_most_sizes
 from benchmarks.record import SECONDS, Row, ratio
 from benchmarks.results import Results
 from benchmarks.rows import ROWS
@@ -18,8 +18,11 @@ MARKERS = ("o", "s", "^", "D", "v")
 _SAME_EACH_TIME = {"svg.hashsalt": "benchmarks", "svg.fonttype": "none", "font.size": 9}
 
 
-def draw(results: Results, folder: Path) -> list[str]:
-    """Draws the plots that there are numbers for and gives their files; none where matplotlib is not installed."""
+def draw(results: Results, full: Results, folder: Path) -> list[str]:
+    """Draws the plots that there are numbers for and gives their files; none where matplotlib is not installed.
+
+    A row is drawn from the last full run where that knows more of its networks.
+    """
     try:
         import matplotlib
         from matplotlib.figure import Figure
@@ -29,15 +32,17 @@ def draw(results: Results, folder: Path) -> list[str]:
     drawn = []
     for name, make in PLOTS.items():
         figure = Figure()
-        if make(figure, results):
+        if make(figure, results, full):
             figure.savefig(folder / name, format="svg", metadata={"Date": None, "Creator": None}, bbox_inches="tight")
             drawn.append(name)
     return drawn
 
 
-def _ratios(figure: Any, results: Results) -> bool:
+def _ratios(figure: Any, results: Results, full: Results) -> bool:
     """How many times better than each peer, on the largest network on which both have a number."""
-    found = [(f"{row.work.split(';')[0]}\n{network}", peer, times) for row, network, peer, times in _best(results)]
+    found = [
+        (f"{row.work.split(';')[0]}\n{network}", peer, times) for row, network, peer, times in _best(results, full)
+    ]
     if not found:
         return False
     labels = list(dict.fromkeys(label for label, _, _ in found))
@@ -58,16 +63,17 @@ def _ratios(figure: Any, results: Results) -> bool:
     return True
 
 
-def _best(results: Results) -> list[tuple[Row, str, str, float]]:
+def _best(results: Results, full: Results) -> list[tuple[Row, str, str, float]]:
     """For each row and peer the largest network that both were measured on, clustered where there is one."""
     found = []
     for row in ROWS:
+        run = with_most_sizes(row, results, full)
         for peer in row.peers:
             both = [
                 (network.facts, network.shape == "clustered", str(network), ratio(row.quantity, ours, theirs))
                 for network in row.cases()
-                if (ours := value_of(row, network, row.ours.name, results))
-                and (theirs := value_of(row, network, peer.name, results))
+                if (ours := value_of(row, network, row.ours.name, run))
+                and (theirs := value_of(row, network, peer.name, run))
             ]
             if both:
                 *_, network, times = max(both)
@@ -75,14 +81,16 @@ def _best(results: Results) -> list[tuple[Row, str, str, float]]:
     return found
 
 
-def _growth(figure: Any, results: Results) -> bool:
+def _growth(figure: Any, results: Results, full: Results) -> bool:
     """Seconds over size on log axes, one panel for each work that grows, with the exponents."""
     rows = [row for row in ROWS if row.grows]
     figure.set_size_inches(9.5, 2.9 * -(-len(rows) // 3))
     panels = figure.subplots(-(-len(rows) // 3), 3, squeeze=False).ravel()
     for panel in panels[len(rows) :]:
         panel.set_visible(False)
-    some = [_over_size(panel, row, results) for panel, row in zip(panels, rows, strict=False)]
+    some = [
+        _over_size(panel, row, with_most_sizes(row, results, full)) for panel, row in zip(panels, rows, strict=False)
+    ]
     figure.tight_layout()
     return any(some)
 
@@ -98,15 +106,16 @@ def _over_size(panel: Any, row: Row, results: Results) -> bool:
     return drawn
 
 
-def _layouts(figure: Any, results: Results) -> bool:
+def _layouts(figure: Any, results: Results, full: Results) -> bool:
     """Seconds and share of neighbours kept, over size."""
     row = next(one for one in ROWS if one.name == "layout")
+    run = with_most_sizes(row, results, full)
     figure.set_size_inches(9.5, 6.4)
     drawn = False
     for panels, shape in zip(figure.subplots(2, 2), ("clustered", "power-law"), strict=True):
         for place, contender in enumerate(row.contenders):
-            drawn |= _line(panels[0], _costs(row, contender.name, results, shape), place, contender.name)
-            _line(panels[1], _shares(row, contender.name, results, shape), place, contender.name)
+            drawn |= _line(panels[0], _costs(row, contender.name, run, shape), place, contender.name)
+            _line(panels[1], _shares(row, contender.name, run, shape), place, contender.name)
         _log_axes(panels[0], "facts", f"seconds, {shape}")
         panels[1].set_xscale("log")
         panels[1].set_ylim(0, 1)
@@ -152,7 +161,7 @@ def _of(choices: Sequence[str], place: int) -> str:
     return choices[place % len(choices)]
 
 
-PLOTS: Mapping[str, Callable[[Any, Results], bool]] = {
+PLOTS: Mapping[str, Callable[[Any, Results, Results], bool]] = {
     "ratios.svg": _ratios,
     "growth.svg": _growth,
     "layout.svg": _layouts,

@@ -6,9 +6,19 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
-from benchmarks.comparing import Compared, Verdict, compared, exponent, verdicts
-from benchmarks.generators import SEED
+from benchmarks.comparing import (
+    LAST_FULL_RUN,
+    Compared,
+    Verdict,
+    compared,
+    exponent,
+    left_out,
+    verdicts,
+    with_most_sizes,
+)
+from benchmarks.generators import SEED, Network
 from benchmarks.plots import draw
+from benchmarks.record import Row
 from benchmarks.results import Results
 from benchmarks.rows import ROWS
 from benchmarks.units import times
@@ -33,7 +43,7 @@ partners and 10,000 facts, of which one in ten repeats a pair that is there."""
 def write_report(results: Results, full: Results, docs: Path) -> None:
     """Writes benchmarks.md and its plots into `docs`. `full` is the last full run, for what this mode leaves out."""
     (docs / "benchmarks").mkdir(parents=True, exist_ok=True)
-    plots = draw(results, docs / "benchmarks")
+    plots = draw(results, full, docs / "benchmarks")
     (docs / "benchmarks.md").write_text("\n".join(_lines(results, full, plots)) + "\n", encoding="utf-8")
 
 
@@ -41,12 +51,14 @@ def _lines(results: Results, full: Results, plots: list[str]) -> Iterator[str]:
     yield from _head(results)
     yield from _verdict_table(verdicts(ROWS, results, full))
     yield from _picture(plots, "ratios.svg", "How many times better than each peer, on log axes")
-    for chapter, rows in groupby(ROWS, key=lambda row: row.chapter):
+    for chapter, group in groupby(ROWS, key=lambda row: row.chapter):
         yield from ("", f"## {chapter}", "")
+        rows = list(group)
         yield from _table([line for row in rows for line in compared(row, results, full)])
+        yield from _left_out([(row, left_out(row, results, full)) for row in rows])
         if chapter == "Layout":
             yield from _picture(plots, "layout.svg", "Seconds and share of neighbours kept, over size")
-    yield from _exponents(results)
+    yield from _exponents(results, full)
     yield from _picture(plots, "growth.svg", "Seconds over size on log axes, with exponents")
     yield from _machine(results)
 
@@ -84,7 +96,13 @@ def _table(lines: list[Compared]) -> Iterator[str]:
         yield "| " + " | ".join(map(str, (*cells, one.beside))) + " |"
 
 
-def _exponents(results: Results) -> Iterator[str]:
+def _left_out(rows: Iterable[tuple[Row, list[Network]]]) -> Iterator[str]:
+    missing = [f"{row.work.split(';')[0]} ({', '.join(map(str, networks))})" for row, networks in rows if networks]
+    if missing:
+        yield from ("", f"Measured by no run so far: {'; '.join(missing)}.")
+
+
+def _exponents(results: Results, full: Results) -> Iterator[str]:
     yield from ("", "## Exponents", "")
     yield "Cost is taken as a constant times size to the power of the exponent, fitted by least squares on logarithms "
     yield "over the sizes that were measured."
@@ -92,10 +110,12 @@ def _exponents(results: Results) -> Iterator[str]:
     yield "| work | facts | ours | peers |"
     yield "|---|---|---|---|"
     for row in (row for row in ROWS if row.grows):
-        sizes, ours = exponent(row, row.ours.name, results)
-        peers = ((peer.name, exponent(row, peer.name, results)[1]) for peer in row.peers)
+        run = with_most_sizes(row, results, full)
+        sizes, ours = exponent(row, row.ours.name, run)
+        peers = ((peer.name, exponent(row, peer.name, run)[1]) for peer in row.peers)
         others = ", ".join(f"{name} {power:.2f}" for name, power in peers if power is not None)
-        measured = f"{min(sizes):,} to {max(sizes):,}" if sizes else "–"
+        mark = f" ({LAST_FULL_RUN})" if run is not results else ""
+        measured = f"{min(sizes):,} to {max(sizes):,}{mark}" if sizes else "–"
         yield f"| {row.work} | {measured} | {'–' if ours is None else f'{ours:.2f}'} | {others or '–'} |"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from benchmarks.record import BYTES, SECONDS, Quantity
+from benchmarks.record import BYTES, SECONDS, Quantity, Target
 
 # Numbers that a run or a judge gives beside its main one -> how the report says them.
 SAID = {
@@ -45,6 +45,11 @@ def times(ratio: float) -> str:
     if ratio >= 9.95:
         return f"{ratio:,.0f} ×"
     return f"{ratio:.1f} ×" if ratio >= 0.95 else f"{ratio:.2f} ×"
+
+
+def measured_for(target: Target, ratio: float) -> str:
+    """The ratio as the target speaks of it: where we may be slower, as how much longer than the peer we take."""
+    return times(ratio) if target.at_least >= 1 else f"{times(1 / ratio)} its time"
 
 
 def beside(numbers: Mapping[str, float]) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.comparing import Verdict, compared, exponent, verdicts
-from benchmarks.record import PER_SECOND, SECONDS, ratio
+from benchmarks.comparing import Verdict, compared, exponent, left_out, verdicts
+from benchmarks.record import PER_SECOND, SECONDS, Target, ratio
 from benchmarks.results import Results
+from benchmarks.units import measured_for
 from tests.benchmarks.made_up import LARGE, MIDDLE, ROW, SMALL, full, quick
 
 
@@ -16,23 +17,33 @@ def test_a_ratio_above_one_means_that_we_are_better() -> None:
 
 
 def test_a_line_has_medians_and_says_how_many_runs_there_were() -> None:
-    line = next(one for one in compared(ROW, quick(), full()) if one.network == MIDDLE)
+    line = next(one for one in compared(ROW, quick(), full()) if one.network == str(MIDDLE))
     assert (line.ours, line.theirs) == ("10 ms", "0.2 s")
     assert line.ratio == pytest.approx(20.0)
     assert (line.our_runs, line.peer_runs) == (3, 2)
     assert line.beside == "ours: Spearman of the top 100: 0.900"
 
 
-def test_what_a_mode_leaves_out_says_so_with_the_last_full_run() -> None:
-    line = next(one for one in compared(ROW, quick(), full()) if one.network == LARGE)
-    assert line.ours == "not run in this mode; last full run: 0.1 s"
-    assert line.theirs == "not run in this mode; last full run: 0.5 s"
-    assert line.ratio is None
+def test_what_a_mode_leaves_out_comes_from_the_last_full_run() -> None:
+    line = next(one for one in compared(ROW, quick(), full()) if one.network == f"{LARGE} (last full run)")
+    assert (line.ours, line.theirs) == ("0.1 s", "0.5 s")
+    assert line.ratio == pytest.approx(5.0)
+    assert left_out(ROW, quick(), full()) == []
 
 
-def test_without_a_full_run_there_is_no_number_to_give() -> None:
-    line = next(one for one in compared(ROW, quick(), Results("full")) if one.network == LARGE)
-    assert (line.ours, line.theirs) == ("not run in this mode", "not run in this mode")
+def test_without_a_full_run_there_is_no_line_but_a_word_that_it_is_missing() -> None:
+    assert [one.network for one in compared(ROW, quick(), Results("full"))] == [str(SMALL), str(MIDDLE)]
+    assert left_out(ROW, quick(), Results("full")) == [LARGE]
+
+
+def test_a_peer_that_was_left_out_says_so_where_no_run_has_it() -> None:
+    lines = {one.network: one for one in compared(ROW, full(), Results("full"))}
+    assert (lines[str(SMALL)].ours, lines[str(SMALL)].theirs) == ("1 ms", "not run in this mode")
+
+
+def test_where_we_may_be_slower_the_ratio_tells_how_much_longer_we_take() -> None:
+    assert measured_for(Target("slowsort", 1 / 3, 10_000, "at most 3 × its time"), 0.8) == "1.2 × its time"
+    assert measured_for(Target("slowsort", 10, 10_000, "10 × slowsort"), 12.0) == "12 ×"
 
 
 def test_a_failure_is_told_and_not_covered_by_an_older_number() -> None:
@@ -40,7 +51,7 @@ def test_a_failure_is_told_and_not_covered_by_an_older_number() -> None:
     measurement = results.of("sorting", SMALL, "ours")
     assert measurement
     measurement.runs, measurement.problem = [], "failed: ValueError: no"
-    line = next(one for one in compared(ROW, results, before) if one.network == SMALL)
+    line = next(one for one in compared(ROW, results, before) if one.network == str(SMALL))
     assert (line.ours, line.ratio) == ("failed: ValueError: no", None)
 
 
