@@ -79,8 +79,8 @@ def verdicts(rows: Sequence[Row], results: Results, full: Results) -> Iterator[V
 
 
 def with_most_sizes(row: Row, results: Results, full: Results) -> Results:
-    """The run that tells most about how the row's cost grows: this mode's, or the last full one. Never a mixture."""
-    return max((results, full), key=lambda run: len(exponent(row, row.ours.name, run)[0]))
+    """The run that measured the row on most networks: this mode's, or the last full one. Never a mixture."""
+    return max((results, full), key=lambda run: sum(_ran(row, one, row.ours, run) for one in row.cases()))
 
 
 def value_of(row: Row, network: Network, contender: str, results: Results) -> float | None:
@@ -91,8 +91,7 @@ def value_of(row: Row, network: Network, contender: str, results: Results) -> fl
 
 def exponent(row: Row, contender: str, results: Results) -> tuple[list[int], float | None]:
     """The sizes that were measured, in facts, and the slope over them on log axes; None with fewer than three."""
-    values = {network.facts: value_of(row, network, contender, results) for network in row.cases()}
-    costs = {facts: cost for facts, cost in values.items() if cost}
+    costs = {network.facts: cost for network in row.cases() if (cost := value_of(row, network, contender, results))}
     if len(costs) < 3:
         return list(costs), None
     slope, _ = np.polyfit(np.log(list(costs)), np.log(list(costs.values())), 1)

@@ -5,12 +5,14 @@ Pages and commands both call these functions, so that they cannot differ. What i
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any, cast
 
 import numpy as np
@@ -41,7 +43,7 @@ from graph_app.queries.loader import NamedQuery
 from graph_app.queries.statements import CYPHER_FOLDER, load_statements
 from graph_app.records import Rows, Subgraph, Value
 from graph_app.settings import Settings
-from graph_app.version import version
+from graph_app.version import build
 from graph_app.vocabulary.relationship_types import RELATIONSHIP_TYPES
 
 LAYOUT_SEED = 7
@@ -85,20 +87,22 @@ class Explorer:
         self.statements = load_statements(cypher_folder / "inside")
         self._cache = SnapshotCache()
         self._kept = KeptOnDisk(settings.instance / "computed", settings.cache_mb * 1_000_000)
-        self._board: tuple[int, MetricBoard] | None = None
+        self._boards: dict[tuple[int, str], MetricBoard] = {}
+        self._boards_lock = Lock()
+        self._setup = _digest_of_setup(settings, cypher_folder)
 
     # The graph as it stands
 
     def snapshot(self) -> Snapshot:
         """The whole graph in the current data version, read from the database once per version."""
-        return self._cache.snapshot(self.database.data_version(), self._read_snapshot)
+        return self._cache.snapshot(self.database.data_state(), self._read_snapshot)
 
     def edition(self) -> str:
         """Changes whenever an answer to the same address could be another one: what copies of answers are kept by."""
-        number, token = self.database.data_state()
-        board = self._board
-        arrived = board[1].arrived() if board and board[0] == number else ()
-        return ".".join((str(number), token, *arrived))
+        state = number, token = self.database.data_state()
+        board = self._boards.get(state)
+        arrived = board.arrived() if board else ()
+        return ".".join((self._setup, str(number), token, *arrived))
 
     def _read_snapshot(self) -> Snapshot:
         """Partners and facts of one version: read again where a write came between the two."""
@@ -146,10 +150,11 @@ class Explorer:
 
     def metrics(self, snapshot: Snapshot) -> list[MetricValues | None]:
         """All metrics in the order of METRICS, begun together; None for those that are not ready yet."""
+        board = self._metrics_of(snapshot)
         for metric in METRICS:
-            self.metric(snapshot, metric.name, 0.0)
+            board.values(metric.name, 0.0)
         deadline = time.monotonic() + PATIENCE_SECONDS
-        return [self.metric(snapshot, metric.name, deadline - time.monotonic()) for metric in METRICS]
+        return [board.values(metric.name, deadline - time.monotonic()) for metric in METRICS]
 
     def exact_metric(self, snapshot: Snapshot, name: str, heard: Progress) -> MetricValues:
         """The exact values, however long they take; `heard` is told the share that is done."""
@@ -160,21 +165,26 @@ class Explorer:
         return self._metrics_of(snapshot).standings()
 
     def _metrics_of(self, snapshot: Snapshot) -> MetricBoard:
-        return self._cache.computed(snapshot, ("metrics",), lambda: self._new_board(snapshot))
+        """The board of the snapshot's state, of which the newest and the one before are kept.
+
+        Who began with an older snapshot finishes with it; what takes long is computed for the newest alone.
+        """
+        with self._boards_lock:
+            board = self._boards.get(snapshot.state)
+            if board is None:
+                board = self._new_board(snapshot)
+                for older in self._boards.values() if self._cache.is_newest(snapshot) else (board,):
+                    older.stop()
+                self._boards = dict([*self._boards.items(), (snapshot.state, board)][-2:])
+            return board
 
     def _new_board(self, snapshot: Snapshot) -> MetricBoard:
         large = len(snapshot.partners) > self.settings.exact_partners
-        board = MetricBoard(
+        return MetricBoard(
             lambda metric, heard: self._stored(snapshot, metric.name, lambda: self._exact(snapshot, metric, heard)),
             lambda metric: self._stored(snapshot, f"{metric.name}, estimate", lambda: self._estimate(snapshot, metric)),
             large,
         )
-        before = self._board
-        if before is None or before[0] < snapshot.data_version:
-            self._board = snapshot.data_version, board
-            if before:
-                before[1].stop()
-        return board
 
     def _exact(self, snapshot: Snapshot, metric: Metric, heard: Progress) -> MetricValues:
         """In Neo4j where it is large and Neo4j offers it; here otherwise, and where Neo4j cannot after all."""
@@ -196,7 +206,7 @@ class Explorer:
     def _on_disk(self, snapshot: Snapshot, name: str, compute: Callable[[], Any]) -> Any:
         """From disk, where computing takes longer than reading."""
         token = snapshot.token if len(snapshot.partners) >= KEPT_FROM else ""
-        return self._kept.get(token, f"{name}, {version()}", compute)
+        return self._kept.get(token, f"{name}, {build()}", compute)
 
     # Drawn
 
@@ -302,3 +312,14 @@ class Explorer:
         if len(named) != 1:
             raise UnknownPartner(partner=text)
         return named[0]
+
+
+# Where an app runs, not what it answers.
+_OF_THE_PLACE = {"host", "port", "instance", "jars", "neo4j_password"}
+
+
+def _digest_of_setup(settings: Settings, cypher_folder: Path) -> str:
+    """Changes with the queries, the settings and the program itself: answers depend on all of them, too."""
+    shaping = {name: value for name, value in vars(settings).items() if name not in _OF_THE_PLACE}
+    texts = [file.read_bytes() for file in sorted(cypher_folder.rglob("*.cypher"))]
+    return hashlib.sha256(b"\0".join((build().encode(), repr(shaping).encode(), *texts))).hexdigest()[:16]

@@ -15,8 +15,8 @@ def pagerank(ties: csr_matrix[np.float64]) -> NDArray[np.float64]:
     """How often a walk over the ties comes by: (n,), the sum is 1, ties with more facts are taken more often.
 
     With probability 0.85 the walk takes a tie, else, and always from a partner without ties, it starts anew anywhere.
-    That is a system of equations, symmetric because ties go both ways, and conjugate gradients solve it in some thirty
-    steps whatever the size. Sources: Page and others 1999; Hestenes and Stiefel 1952.
+    That is a system of equations, symmetric because ties go both ways, and conjugate gradients solve it in at
+    most some forty steps, whatever the size. Sources: Page and others 1999; Hestenes and Stiefel 1952.
     """
     size = ties.shape[0]
     if not size:

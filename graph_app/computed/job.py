@@ -20,13 +20,16 @@ class Job(Generic[Value]):
     """Begins when it is made, in a thread that does not keep the process from ending.
 
     `compute` gets a function that it calls now and then with the share that is done. `long`: waits for its turn.
+    `stopped`: it is not wanted any more, and if it is long it does not begin.
     """
 
-    def __init__(self, compute: Callable[[Callable[[float], None]], Value], long: bool = False) -> None:
+    def __init__(
+        self, compute: Callable[[Callable[[float], None]], Value], long: bool = False, stopped: bool = False
+    ) -> None:
         self._compute = compute
         self._long = long
         self._done = threading.Event()
-        self.stopped = False
+        self.stopped = stopped
         self._value: Value | None = None
         self._problem: Exception | None = None
         self.share = 0.0
@@ -63,6 +66,7 @@ class Job(Generic[Value]):
         try:
             if self._long:
                 with _LONG:
+                    self._hear(0.0)  # it may have been stopped while it waited
                     self._value = self._compute(self._hear)
             else:
                 self._value = self._compute(self._hear)

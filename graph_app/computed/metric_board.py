@@ -40,6 +40,7 @@ class MetricBoard:
         self._lock = Lock()
         self._exact_jobs: dict[str, Job[MetricValues]] = {}
         self._first_jobs: dict[str, Job[MetricValues]] = {}
+        self._stopped = False
 
     def values(self, name: str, seconds: float) -> MetricValues | None:
         """The exact values, else an estimate, else None where neither is there within so many seconds."""
@@ -61,16 +62,20 @@ class MetricBoard:
 
     def standings(self) -> list[Standing]:
         """Of the metrics that were asked for."""
-        return [self._standing(metric) for metric in METRICS if metric.name in self._exact_jobs]
+        with self._lock:
+            return [self._standing(metric) for metric in METRICS if metric.name in self._exact_jobs]
 
     def arrived(self) -> tuple[str, ...]:
         """The metrics whose exact values came in place of an estimate."""
-        return tuple(name for name in sorted(self._first_jobs) if self._exact_jobs[name].done)
+        with self._lock:
+            return tuple(name for name in sorted(self._first_jobs) if self._exact_jobs[name].done)
 
     def stop(self) -> None:
-        """Ends what still runs; for a snapshot that is no longer the newest."""
-        for job in (*self._exact_jobs.values(), *self._first_jobs.values()):
-            job.stop()
+        """Ends what still runs, and begins nothing long any more; for a snapshot that is no longer the newest."""
+        with self._lock:
+            self._stopped = True
+            for job in (*self._exact_jobs.values(), *self._first_jobs.values()):
+                job.stop()
 
     def _exact_job(self, name: str) -> Job[MetricValues]:
         metric = next(metric for metric in METRICS if metric.name == name)
@@ -78,7 +83,9 @@ class MetricBoard:
             if name not in self._exact_jobs:
                 if self._large and metric.estimate is not None:
                     self._first_jobs[name] = Job(lambda heard: self._estimate(metric))
-                    self._exact_jobs[name] = Job(lambda heard: self._after_estimate(metric, heard), long=True)
+                    self._exact_jobs[name] = Job(
+                        lambda heard: self._after_estimate(metric, heard), long=True, stopped=self._stopped
+                    )
                 else:
                     self._exact_jobs[name] = Job(lambda heard: self._exact(metric, heard))
             return self._exact_jobs[name]

@@ -90,7 +90,7 @@ class TableChecks:
     def _look_up(self, row: Row) -> None:
         for name, file, known in self._known:
             text = row.cells.get(name)
-            if text is not None and text not in known:
+            if text is not None and text not in known and file not in self._found.mistakes.unread:
                 self._found.mistakes.add(row.mistake(name, say.UNKNOWN_ID, value=text, file=file))
 
     def _row_mistakes(self, row: Row, values: Mapping[str, Value]) -> Iterator[Mistake]:

@@ -39,15 +39,21 @@ def read_batches(folder: Path, table: Table, size: int, mistakes: Mistakes) -> I
     try:
         # utf-8-sig: a BOM, which Excel writes, is no part of the first column
         with path.open("rb") as file, TextIOWrapper(file, encoding="utf-8-sig", newline="") as text:
-            rows = _rows(text, table, mistakes)
+            rows = _readable(_rows(text, table, mistakes), table, mistakes)
             while batch := list(islice(rows, size)):
                 yield batch, file.tell()
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        mistakes.add(_of_file(table, say.NOT_THERE, folder=folder))
+        mistakes.add_unread(_of_file(table, say.NOT_THERE, folder=folder))
+
+
+def _readable(rows: Iterator[Row], table: Table, mistakes: Mistakes) -> Iterator[Row]:
+    """The rows up to the place from which on the file cannot be read."""
+    try:
+        yield from rows
     except UnicodeDecodeError:
-        mistakes.add(_of_file(table, say.NOT_UTF8))
+        mistakes.add_unread(_of_file(table, say.NOT_UTF8))
     except csv.Error as problem:
-        mistakes.add(_of_file(table, say.NOT_CSV, problem=problem))
+        mistakes.add_unread(_of_file(table, say.NOT_CSV, problem=problem))
 
 
 def _of_file(table: Table, sentence: str, **facts: object) -> Mistake:
@@ -60,7 +66,7 @@ def _rows(file: TextIO, table: Table, mistakes: Mistakes) -> Iterator[Row]:
     header = [cell.strip() for cell in next(lines, [])]
     wrong = list(_header_mistakes(table, header))
     for mistake in wrong:
-        mistakes.add(mistake)
+        mistakes.add_unread(mistake)
     if wrong:
         return
     for number, line in enumerate(lines, start=2):

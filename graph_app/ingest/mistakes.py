@@ -45,16 +45,25 @@ class Mistake:
 
 @dataclass
 class Mistakes:
-    """All mistakes counted, the first SHOWN kept: a million wrong rows take no more room than twenty."""
+    """All mistakes counted, the first SHOWN kept: a million wrong rows take no more room than twenty.
+
+    `unread` are the files that could not be read to their end, so that nobody knows what is not in them.
+    """
 
     count: int = 0
     first: list[Mistake] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
 
     def add(self, mistake: Mistake) -> None:
         """Counts the mistake, and keeps it if it is among the first."""
         self.count += 1
         if self.count <= SHOWN:
             self.first.append(mistake)
+
+    def add_unread(self, mistake: Mistake) -> None:
+        """The same for what keeps the rest of a file from being read."""
+        self.add(mistake)
+        self.unread.add(mistake.file)
 
     def __str__(self) -> str:
         """A line each."""

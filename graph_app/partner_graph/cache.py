@@ -29,24 +29,28 @@ class SnapshotCache:
         self._newest: Snapshot | None = None
         self._values: OrderedDict[tuple[Hashable, ...], Future[Any]] = OrderedDict()
 
-    def snapshot(self, data_version: int, read: Callable[[], Snapshot]) -> Snapshot:
-        """The snapshot of `data_version`, read where it is not the one at hand. What `read` raises is passed on.
+    def snapshot(self, state: tuple[int, str], read: Callable[[], Snapshot]) -> Snapshot:
+        """The snapshot of `state`, read where it is not the one at hand. What `read` raises is passed on.
 
-        The database may have moved on since it was asked for its version: then `read` gives, and we keep, a newer one.
+        The database may have moved on since it was asked for its state: then `read` gives, and we keep, a newer one.
         """
         kept = self._newest
-        if kept is not None and kept.data_version == data_version:
+        if kept is not None and kept.state == state:
             return kept
         with self._reading, _collector_paused():
-            if self._newest is None or self._newest.data_version != data_version:
+            if self._newest is None or self._newest.state != state:
                 self._keep(read())
             return cast(Snapshot, self._newest)
 
     def _keep(self, read: Snapshot) -> None:
         with self._lock:
-            if self._newest is None or self._newest.data_version != read.data_version:
+            if self._newest is None or self._newest.state != read.state:
                 self._newest = read
                 self._values = OrderedDict()
+
+    def is_newest(self, snapshot: Snapshot) -> bool:
+        """Whether it is the whole snapshot that was read last."""
+        return snapshot is self._newest
 
     def computed(self, snapshot: Snapshot, key: tuple[Hashable, ...], compute: Callable[[], Computed]) -> Computed:
         """What `compute` answers, computed once for the newest snapshot under `key`: a name and its parameters.

@@ -82,6 +82,9 @@ class _Days(dict[str, int]):
             self[text] = date.fromisoformat(text).toordinal() if text else 0
         except (TypeError, ValueError):
             self[text] = -1
+        else:
+            if text and (len(text) != 10 or text[7] != "-"):  # other forms that some versions of Python take
+                self[text] = -1
         return self[text]
 
 
@@ -97,13 +100,20 @@ class _Reading(NamedTuple):
         if name not in _TYPE_PLACES:
             raise UnknownTypeStored(**self._ends(table, 0), type=name, known=", ".join(_TYPE_PLACES))
         sources, targets = (_numbers(table[end], self.places) for end in ("source", "target"))
-        first, last = self._ordinals(table, "date_from"), self._ordinals(table, "date_to")
         ours = np.flatnonzero((sources >= 0) & (targets >= 0))
+        if len(ours) < len(sources):
+            table = {name: [column[place] for place in ours.tolist()] for name, column in table.items()}
+        first, last = self._ordinals(table, "date_from"), self._ordinals(table, "date_to")
         types = np.full(len(ours), _TYPE_PLACES[name], dtype=np.int8)
-        return FactArrays(types, sources[ours], targets[ours], first[ours], last[ours])
+        # A database of one's own may tell one of the two days only: then it stands for both.
+        known_first, known_last = np.where(first > 0, first, last), np.where(last > 0, last, first)
+        return FactArrays(types, sources[ours], targets[ours], known_first, known_last)
 
     def _ordinals(self, table: Columns, name: str) -> NDArray[np.int32]:
-        found = _numbers(table[name], self.days)
+        try:
+            found = _numbers(table[name], self.days)
+        except TypeError:  # not even something that a dict could hold
+            found = _numbers([str(day) for day in table[name]], self.days)
         for lost in np.flatnonzero(found < 0).tolist():
             raise WrongDayStored(**self._ends(table, lost), day=table[name][lost])
         return found

@@ -37,6 +37,11 @@ class Snapshot:
     token: str = ""
 
     @property
+    def state(self) -> tuple[int, str]:
+        """What tells it from the snapshot of every other state of any database: data version and token."""
+        return self.data_version, self.token
+
+    @property
     def fact_count(self) -> int:
         """How many facts there are."""
         return len(self.fact_types)

@@ -11,7 +11,6 @@ from threading import Lock
 
 from flask import Response, request
 
-from graph_app.version import version
 from graph_app.web.compression import gzipped, reader_takes_gzip, worth_it
 
 MOST_BYTES = 64_000_000
@@ -65,14 +64,15 @@ class Copies:
 
 
 def tag_of(edition: str, language: str) -> str:
-    """What names the answer to this request: everything that it depends on, the day and our own version included."""
-    parts = (edition, version(), date.today().isoformat(), language, request.full_path)
+    """What names the answer to this request: everything that it depends on, the day included."""
+    parts = (edition, date.today().isoformat(), language, request.full_path)
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def not_modified(tag: str) -> Response | None:
     """304 where the reader has this very answer."""
-    return tagged(Response(status=304), tag) if request.if_none_match.contains_weak(tag) else None
+    wanted = request.if_none_match
+    return tagged(Response(status=304), tag) if wanted.contains_weak(tag) and not wanted.star_tag else None
 
 
 def response_of(copy: Copy, tag: str) -> Response:

@@ -10,7 +10,7 @@ from flask import Flask, Response, render_template, request
 from flask_babel import gettext
 from werkzeug.exceptions import HTTPException
 
-from graph_app.errors import DatabaseUnavailable, GraphAppError, UnknownPartner, UnknownQuery
+from graph_app.errors import GraphAppError, UnknownPartner, UnknownQuery
 from graph_app.web.answers import explorer, json_response
 from graph_app.web.language import language
 
@@ -66,7 +66,7 @@ def _nearby(error: Exception) -> list[dict[str, Any]]:
             return _near_partners(str(error.facts["partner"]))
         if isinstance(error, HTTPException) and error.code == 404:
             return _near_partners(request.path.rsplit("/", 1)[-1].rsplit(".", 1)[0])
-    except DatabaseUnavailable:
+    except GraphAppError:
         pass  # the error that is being told is enough
     return []
 

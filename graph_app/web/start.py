@@ -33,6 +33,7 @@ def start() -> Answer:
     latest = explorer().facts("latest_facts", {"limit": LISTED}).records
     figures = _figures(snapshot)
     newest = _newest(snapshot)
+    sized = explorer().metric(snapshot, "degree") is not None
     svg = network_svg(explorer().picture(snapshot, "degree"), language(), LABELLED)
     return Answer(
         snapshot.data_version,
@@ -47,6 +48,7 @@ def start() -> Answer:
             "rows": latest,
         },
         Rows((), []),
+        complete=sized,
     )
 
 

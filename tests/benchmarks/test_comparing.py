@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from benchmarks.comparing import Verdict, compared, exponent, left_out, verdicts
+from benchmarks.comparing import Verdict, compared, exponent, left_out, verdicts, with_most_sizes
+from benchmarks.generators import Network
 from benchmarks.record import PER_SECOND, SECONDS, Target, ratio
 from benchmarks.results import Results
 from benchmarks.units import measured_for
@@ -77,3 +80,10 @@ def test_targets_that_this_mode_leaves_out_are_taken_from_the_last_full_run() ->
     assert (large.measured, large.reached) == ("5.0 × (last full run)", "**no**")
     grown = found["exponent at most 1.15", "1,000 to 100,000 facts"]
     assert (grown.measured, grown.reached) == ("1.00 (last full run)", "yes")
+
+
+def test_two_shapes_of_one_size_do_not_hide_each_other() -> None:
+    both = replace(ROW, networks={**ROW.networks, "full": (SMALL, MIDDLE, LARGE, Network("power-law", 200, 1_000))})
+    assert exponent(both, "ours", full()) == exponent(ROW, "ours", full())
+    assert with_most_sizes(both, quick(), full()).mode == "full"
+    assert with_most_sizes(both, quick(), Results("full")).mode == "quick"

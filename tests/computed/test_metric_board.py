@@ -109,3 +109,45 @@ def test_values_survive_the_way_through_json() -> None:
 
 def test_betweenness_and_closeness_have_estimates() -> None:
     assert [metric.name for metric in METRICS if metric.estimate] == ["betweenness", "harmonic"]
+
+
+def test_who_asks_what_has_arrived_while_a_metric_is_begun_gets_an_answer() -> None:
+    """Each answer of the site asks that; a metric is begun in two steps."""
+    problems: list[BaseException] = []
+    over = threading.Event()
+
+    def ask(board: MetricBoard) -> None:
+        try:
+            while not over.is_set():
+                board.arrived()
+                board.standings()
+        except BaseException as problem:
+            problems.append(problem)
+
+    for _ in range(100):
+        board = MetricBoard(lambda metric, heard: EXACT, lambda metric: ESTIMATE, large=True)
+        asking = [threading.Thread(target=ask, args=[board]) for _ in range(3)]
+        for thread in asking:
+            thread.start()
+        board.values("betweenness", 5)
+        over.set()
+        for thread in asking:
+            thread.join(5)
+        over.clear()
+    assert problems == []
+
+
+def test_for_an_old_snapshot_nothing_long_is_begun_but_its_readers_get_what_comes_quickly() -> None:
+    begun: list[str] = []
+
+    def exact(metric: Metric, heard: Progress) -> MetricValues:
+        begun.append(metric.name)
+        return EXACT
+
+    board = MetricBoard(exact, lambda metric: ESTIMATE, large=True)
+    board.stop()
+    assert board.values("betweenness", 5) is ESTIMATE
+    assert board.values("pagerank", 5) is EXACT
+    with pytest.raises(DataChanging):
+        board.exact("betweenness", lambda share: None)
+    assert begun == ["pagerank"]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from dataclasses import replace
 from threading import Event, Thread
 
 import pytest
@@ -32,32 +33,40 @@ def noting(log: list[str], word: str) -> Callable[[], str]:
 
 def test_a_snapshot_is_read_once_per_data_version() -> None:
     cache, log = SnapshotCache(), list[int]()
-    assert cache.snapshot(1, giving(FIRST, log)) is cache.snapshot(1, giving(FIRST, log)) is FIRST
-    assert cache.snapshot(2, giving(SECOND, log)) is SECOND
+    assert cache.snapshot((1, ""), giving(FIRST, log)) is cache.snapshot((1, ""), giving(FIRST, log)) is FIRST
+    assert cache.snapshot((2, ""), giving(SECOND, log)) is SECOND
     assert log == [1, 2]
+
+
+def test_another_database_of_the_same_version_is_read_anew() -> None:
+    cache, log = SnapshotCache(), list[int]()
+    restored = replace(FIRST, token="restored")
+    cache.snapshot((1, ""), giving(FIRST, log))
+    assert cache.snapshot((1, "restored"), giving(restored, log)) is restored
+    assert cache.is_newest(restored) and not cache.is_newest(FIRST)
 
 
 def test_a_value_is_computed_once_per_key_and_anew_for_a_new_version() -> None:
     cache, log = SnapshotCache(), list[str]()
-    cache.snapshot(1, lambda: FIRST)
+    cache.snapshot((1, ""), lambda: FIRST)
     assert [cache.computed(FIRST, ("size", 1), noting(log, "one")) for _ in range(2)] == ["one", "one"]
     cache.computed(FIRST, ("size", 2), noting(log, "two"))
-    cache.snapshot(2, lambda: SECOND)
+    cache.snapshot((2, ""), lambda: SECOND)
     assert cache.computed(SECOND, ("size", 1), noting(log, "new")) == "new"
     assert log == ["one", "two", "new"]
 
 
 def test_who_began_with_the_old_snapshot_finishes_with_it_and_leaves_nothing_behind() -> None:
     cache = SnapshotCache()
-    cache.snapshot(1, lambda: FIRST)
-    cache.snapshot(2, lambda: SECOND)
+    cache.snapshot((1, ""), lambda: FIRST)
+    cache.snapshot((2, ""), lambda: SECOND)
     assert cache.computed(FIRST, ("version",), lambda: 1) == 1
     assert cache.computed(SECOND, ("version",), lambda: 2) == 2
 
 
 def test_no_more_values_are_kept_than_allowed_and_the_one_asked_for_longest_ago_goes() -> None:
     cache, log = SnapshotCache(most_values=2), list[str]()
-    cache.snapshot(1, lambda: FIRST)
+    cache.snapshot((1, ""), lambda: FIRST)
     for key in ("a", "b", "a", "c", "a", "b"):
         cache.computed(FIRST, (key,), noting(log, key))
     assert log == ["a", "b", "c", "b"]
@@ -65,13 +74,13 @@ def test_no_more_values_are_kept_than_allowed_and_the_one_asked_for_longest_ago_
 
 def test_an_error_is_passed_on_and_not_kept() -> None:
     cache = SnapshotCache()
-    cache.snapshot(1, lambda: FIRST)
+    cache.snapshot((1, ""), lambda: FIRST)
     with pytest.raises(ZeroDivisionError):
         cache.computed(FIRST, ("share",), lambda: 1 / 0)
     assert cache.computed(FIRST, ("share",), lambda: 0.5) == 0.5
     with pytest.raises(OSError):
-        cache.snapshot(2, _unreadable)
-    assert cache.snapshot(2, lambda: SECOND) is SECOND
+        cache.snapshot((2, ""), _unreadable)
+    assert cache.snapshot((2, ""), lambda: SECOND) is SECOND
 
 
 def _unreadable() -> Snapshot:
@@ -80,7 +89,7 @@ def _unreadable() -> Snapshot:
 
 def test_a_second_thread_waits_for_the_value_that_the_first_computes() -> None:
     cache, computing, may_end, log = SnapshotCache(), Event(), Event(), list[str]()
-    cache.snapshot(1, lambda: FIRST)
+    cache.snapshot((1, ""), lambda: FIRST)
 
     def slow() -> int:
         computing.set()
@@ -110,7 +119,7 @@ def test_the_collector_rests_while_a_snapshot_is_read_and_is_as_before_afterward
     (gc.enable if on else gc.disable)()
     try:
         with pytest.raises(DataChanging):
-            SnapshotCache().snapshot(1, failing)
+            SnapshotCache().snapshot((1, ""), failing)
         assert gc.isenabled() is on
     finally:
         (gc.enable if before else gc.disable)()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -64,3 +65,30 @@ def test_what_cannot_be_read_is_named() -> None:
 def test_a_fact_that_does_not_join_two_partners_is_none_of_ours() -> None:
     snapshot = build_snapshot(1, [partner_row("a"), partner_row("b")], fact_tables(["a MET_WITH c", "b MET_WITH a"]))
     assert (snapshot.fact_sources.tolist(), snapshot.fact_targets.tolist()) == ([1], [0])
+
+
+def test_not_even_a_wrong_day_of_a_fact_that_is_none_of_ours_is_looked_at() -> None:
+    snapshot = build_snapshot(1, [partner_row("a")], fact_tables(["x MET_WITH y 2021-09", "a MET_WITH y some-day"]))
+    assert snapshot.fact_count == 0
+
+
+@pytest.mark.parametrize("day", ["20210901", "2021-W35-3", 2021, ["2021-09-01"], "2021-09-31"])
+def test_only_a_day_as_we_write_it_is_a_day(day: Any) -> None:
+    """Some versions of Python read more than that, and then one database would start on one machine only."""
+    facts: dict[str, Any] = {
+        name: {**table, "date_from": [day] * len(table["source"])} for name, table in fact_tables([FACT]).items()
+    }
+    with pytest.raises(WrongDayStored, match="“a” and “b” has the day"):
+        build_snapshot(1, [partner_row("a"), partner_row("b")], facts)
+
+
+@pytest.mark.parametrize("missing", ["date_from", "date_to"])
+def test_where_a_database_tells_one_day_only_it_stands_for_both(missing: str) -> None:
+    facts: dict[str, Any] = {
+        name: {**table, missing: [""] * len(table["source"])} for name, table in fact_tables([FACT]).items()
+    }
+    snapshot = build_snapshot(1, [partner_row("a"), partner_row("b")], facts)
+    assert snapshot.date_from.tolist() == snapshot.date_to.tolist() == [date(2021, 9, 1).toordinal()]
+
+
+FACT = "a MET_WITH b 2021-09-01"

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import gzip
+import shutil
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from graph_app.database.database import Database
+from graph_app.explorer import Explorer
+from graph_app.queries.statements import CYPHER_FOLDER
 from graph_app.web.copies import Copies
 from tests.conftest import STATEMENTS
 
@@ -115,3 +120,25 @@ def test_copies_are_bounded_and_the_one_asked_for_longest_ago_goes_first(app: Fl
     assert [copies.get(tag) is not None for tag in ("a", "b", "c")] == [True, False, True]
     copies.keep("large", app.response_class("x" * 300))
     assert copies.get("large") is None
+
+
+def test_a_new_query_and_another_setting_make_other_answers(
+    seeded: FlaskClient, app: Flask, database: Database, tmp_path: Path
+) -> None:
+    """Somebody adds a query, starts again, and the browser shows what it had: that must not be."""
+    queries, rows = (seeded.get(address).headers["ETag"] for address in ("/queries.json", "/partners.json"))
+    cypher = tmp_path / "cypher"
+    shutil.copytree(CYPHER_FOLDER, cypher)
+    shutil.copy(cypher / "undated_facts.cypher", cypher / "undated_facts_again.cypher")
+    other = Explorer(replace(database.settings, row_limit=7), database, cypher)
+    same = Explorer(replace(database.settings, port=8001), database)
+    first = Explorer(database.settings, database)
+    assert first.edition() == same.edition()
+    assert first.edition() != Explorer(database.settings, database, cypher).edition() != other.edition()
+    app.extensions["graph_app"] = other
+    for address, tag in (("/queries.json", queries), ("/partners.json", rows)):
+        assert seeded.get(address, headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_a_star_is_no_answer_that_somebody_has(seeded: FlaskClient) -> None:
+    assert seeded.get("/partners/nobody.json", headers={"If-None-Match": "*"}).status_code == 404
