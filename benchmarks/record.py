@@ -91,7 +91,8 @@ class Row:
     """`name` is short and never changes, `work` says it to readers. `networks`: mode -> what it is measured on.
 
     `fresh`: every run has a process of its own, because memory or warm caches matter. `grows`: its cost over size is
-    drawn and its exponent fitted. `peaks`: the most memory that each process had is told, too.
+    drawn and its exponent fitted. `peaks`: the most memory that each process had is told, too. `rounds` and `seconds`:
+    mode -> most runs of a contender and their seconds in sum, where it needs others than the mode allows.
     """
 
     name: str
@@ -109,6 +110,7 @@ class Row:
     stage: Stage | None = None
     judge: Judge | None = None
     rounds: Mapping[str, int] = field(default_factory=dict)
+    seconds: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def contenders(self) -> tuple[Contender, ...]:

@@ -135,7 +135,7 @@ def measure(row: Row, network: Network, mode: Mode) -> list[Measurement]:
         for _ in range(row.rounds.get(mode.name, mode.rounds)):
             for one in list(alive):
                 mine = found[one.name]
-                if not _has_time(mine, mode):
+                if not _has_time(mine, row.seconds.get(mode.name, mode.seconds)):
                     continue
                 try:
                     with _at_work(one, row, network, surroundings, mode, kept) as process:
@@ -156,9 +156,9 @@ def _may(contender: Contender, network: Network, mode: Mode, mine: Measurement) 
     return False
 
 
-def _has_time(mine: Measurement, mode: Mode) -> bool:
+def _has_time(mine: Measurement, seconds: float) -> bool:
     spent = [run["seconds"] for run in mine.runs]
-    return not spent or sum(spent) + spent[-1] <= mode.seconds
+    return not spent or sum(spent) + spent[-1] <= seconds
 
 
 @contextmanager
