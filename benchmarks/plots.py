@@ -51,8 +51,7 @@ def _ratios(figure: Any, results: Results, full: Results) -> bool:
     peers = list(dict.fromkeys(peer for _, peer, _ in found))
     for place, peer in enumerate(peers):
         points = [(times, labels.index(label)) for label, one, times in found if one == peer]
-        look = {"color": _of(COLOURS, place + 1), "marker": _of(MARKERS, place)}
-        axes.scatter(*zip(*points, strict=True), label=peer, zorder=3, s=28, **look)
+        axes.scatter(*zip(*points, strict=True), label=peer, zorder=3, s=28, **look_of(place))
     axes.axvline(1, color="#17232b", linewidth=1)
     axes.set_xscale("log")
     axes.set_yticks(range(len(labels)), labels, fontsize=7)
@@ -61,6 +60,11 @@ def _ratios(figure: Any, results: Results, full: Results) -> bool:
     axes.set_xlabel("times better than the peer; left of 1 the peer is better")
     axes.legend(loc="center left", bbox_to_anchor=(1.01, 0.5), frameon=False)
     return True
+
+
+def look_of(peer: int) -> dict[str, str]:
+    """Colour and shape of a peer by its number: no two of the first twenty have both, none has our colour."""
+    return {"color": _of(COLOURS[1:], peer), "marker": _of(MARKERS, peer)}  # four and five have no common divisor
 
 
 def _best(results: Results, full: Results) -> list[tuple[Row, str, str, float]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from benchmarks.generators import Network
-from benchmarks.plots import draw
+from benchmarks.plots import COLOURS, draw, look_of
 from benchmarks.report import write_report
 from benchmarks.results import Results, load, save
 from benchmarks.rows import ROWS
@@ -78,3 +78,9 @@ def test_plots_are_the_same_for_the_same_numbers(tmp_path: Path) -> None:
         text = (tmp_path / "one" / file).read_text(encoding="utf-8")
         assert text == (tmp_path / "two" / file).read_text(encoding="utf-8")
         assert "<dc:date>" not in text
+
+
+def test_no_two_peers_look_the_same_and_none_looks_like_us() -> None:
+    looks = [look_of(peer) for peer in range(20)]
+    assert len({tuple(look.values()) for look in looks}) == 20
+    assert COLOURS[0] not in {look["color"] for look in looks}
