@@ -65,7 +65,9 @@ class Copies:
 
 def tag_of(edition: str, language: str) -> str:
     """What names the answer to this request: everything that it depends on, the day included."""
-    parts = (edition, date.today().isoformat(), language, request.full_path)
+    # Path and query apart: in the path %3F has become a question mark already.
+    query = request.query_string.decode("latin-1")
+    parts = (edition, date.today().isoformat(), language, request.path, query)
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 

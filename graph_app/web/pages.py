@@ -48,4 +48,5 @@ def _protect(response: Response) -> Response:
     response.headers["Content-Security-Policy"] = _CONTENT_POLICY
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "same-origin"
+    response.headers.setdefault("Cache-Control", "private, no-cache")  # no copy for readers of another language
     return response

@@ -142,3 +142,13 @@ def test_a_new_query_and_another_setting_make_other_answers(
 
 def test_a_star_is_no_answer_that_somebody_has(seeded: FlaskClient) -> None:
     assert seeded.get("/partners/nobody.json", headers={"If-None-Match": "*"}).status_code == 404
+
+
+def test_an_escaped_question_mark_is_part_of_the_name(seeded: FlaskClient) -> None:
+    asked = ("/partners/havana%3Fzz?y", "/partners/havana?zz?y", "/partners/havana%3Fzz?y")
+    assert [seeded.get(address).status_code for address in asked] == [404, 200, 404]
+
+
+@pytest.mark.parametrize("address", ["/partners/hanoi/panel", "/nowhere", "/nowhere.json", "/health", "/facts/meet-1"])
+def test_no_shared_cache_keeps_what_has_no_tag(seeded: FlaskClient, address: str) -> None:
+    assert seeded.get(address).headers["Cache-Control"] in {"private, no-cache", "no-store"}
