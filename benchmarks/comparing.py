@@ -78,7 +78,7 @@ def verdicts(rows: Sequence[Row], results: Results, full: Results) -> Iterator[V
             yield from _limits(row, limit, results, full)
 
 
-def with_most_sizes(row: Row, results: Results, full: Results) -> Results:
+def with_most_networks(row: Row, results: Results, full: Results) -> Results:
     """The run that measured the row on most networks: this mode's, or the last full one. Never a mixture."""
     return max((results, full), key=lambda run: sum(_ran(row, one, row.ours, run) for one in row.cases()))
 
@@ -151,7 +151,7 @@ def _beside(row: Row, name: str, measurement: Measurement | None) -> str:
 
 def _limits(row: Row, limit: Limit, results: Results, full: Results) -> Iterator[Verdict]:
     if limit.name == "exponent":
-        run = with_most_sizes(row, results, full)
+        run = with_most_networks(row, results, full)
         sizes, power = exponent(row, row.ours.name, run)
         span = f"{min(sizes):,} to {max(sizes):,} facts" if power is not None else "–"
         now, before = (power, None) if run is results else (None, power)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.comparing import exponent, value_of, with_most_sizes
+from benchmarks.comparing import exponent, value_of, with_most_networks
 from benchmarks.record import SECONDS, Row, ratio
 from benchmarks.results import Results
 from benchmarks.rows import ROWS
@@ -71,7 +71,7 @@ def _best(results: Results, full: Results) -> list[tuple[Row, str, str, float]]:
     """For each row and peer the largest network that both were measured on, clustered where there is one."""
     found = []
     for row in ROWS:
-        run = with_most_sizes(row, results, full)
+        run = with_most_networks(row, results, full)
         for peer in row.peers:
             both = [
                 (network.facts, network.shape == "clustered", str(network), ratio(row.quantity, ours, theirs))
@@ -93,7 +93,7 @@ def _growth(figure: Any, results: Results, full: Results) -> bool:
     for panel in panels[len(rows) :]:
         panel.set_visible(False)
     some = [
-        _over_size(panel, row, with_most_sizes(row, results, full)) for panel, row in zip(panels, rows, strict=False)
+        _over_size(panel, row, with_most_networks(row, results, full)) for panel, row in zip(panels, rows, strict=False)
     ]
     figure.tight_layout()
     return any(some)
@@ -113,7 +113,7 @@ def _over_size(panel: Any, row: Row, results: Results) -> bool:
 def _layouts(figure: Any, results: Results, full: Results) -> bool:
     """Seconds and share of neighbours kept, over size."""
     row = next(one for one in ROWS if one.name == "layout")
-    run = with_most_sizes(row, results, full)
+    run = with_most_networks(row, results, full)
     figure.set_size_inches(9.5, 6.4)
     drawn = False
     for panels, shape in zip(figure.subplots(2, 2), ("clustered", "power-law"), strict=True):

@@ -14,7 +14,7 @@ from benchmarks.comparing import (
     exponent,
     left_out,
     verdicts,
-    with_most_sizes,
+    with_most_networks,
 )
 from benchmarks.generators import SEED, Network
 from benchmarks.plots import draw
@@ -110,7 +110,7 @@ def _exponents(results: Results, full: Results) -> Iterator[str]:
     yield "| work | facts | ours | peers |"
     yield "|---|---|---|---|"
     for row in (row for row in ROWS if row.grows):
-        run = with_most_sizes(row, results, full)
+        run = with_most_networks(row, results, full)
         sizes, ours = exponent(row, row.ours.name, run)
         peers = ((peer.name, exponent(row, peer.name, run)[1]) for peer in row.peers)
         others = ", ".join(f"{name} {power:.2f}" for name, power in peers if power is not None)

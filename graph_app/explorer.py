@@ -51,6 +51,8 @@ LAYOUT_SEED = 7
 PATIENCE_SECONDS = 1.5
 # From so many partners on, what is computed is kept on disk, too.
 KEPT_FROM = 1_000
+# Where an app runs, not what it answers.
+_OF_THE_PLACE = {"host", "port", "instance", "jars", "neo4j_password"}
 SNAPSHOT_TRIES = 5
 SNAPSHOT_READERS = 4  # each opens a connection of its own
 # One statement for each type: Neo4j reads them on all its processors, and no type has to be sent with each fact.
@@ -89,7 +91,7 @@ class Explorer:
         self._kept = KeptOnDisk(settings.instance / "computed", settings.cache_mb * 1_000_000)
         self._boards: dict[tuple[int, str], MetricBoard] = {}
         self._boards_lock = Lock()
-        self._setup = _digest_of_setup(settings, cypher_folder)
+        self._setup = self._digest_of_setup()
 
     # The graph as it stands
 
@@ -103,6 +105,12 @@ class Explorer:
         board = self._boards.get(state)
         arrived = board.arrived() if board else ()
         return ".".join((self._setup, str(number), token, *arrived))
+
+    def _digest_of_setup(self) -> str:
+        """Changes with the queries, the settings and the program itself: answers depend on all of them, too."""
+        shaping = {name: value for name, value in vars(self.settings).items() if name not in _OF_THE_PLACE}
+        told = repr((build(), shaping, dict(self.queries), dict(self.statements)))
+        return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     def _read_snapshot(self) -> Snapshot:
         """Partners and facts of one version: read again where a write came between the two."""
@@ -312,14 +320,3 @@ class Explorer:
         if len(named) != 1:
             raise UnknownPartner(partner=text)
         return named[0]
-
-
-# Where an app runs, not what it answers.
-_OF_THE_PLACE = {"host", "port", "instance", "jars", "neo4j_password"}
-
-
-def _digest_of_setup(settings: Settings, cypher_folder: Path) -> str:
-    """Changes with the queries, the settings and the program itself: answers depend on all of them, too."""
-    shaping = {name: value for name, value in vars(settings).items() if name not in _OF_THE_PLACE}
-    texts = [file.read_bytes() for file in sorted(cypher_folder.rglob("*.cypher"))]
-    return hashlib.sha256(b"\0".join((build().encode(), repr(shaping).encode(), *texts))).hexdigest()[:16]

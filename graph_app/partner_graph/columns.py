@@ -34,12 +34,11 @@ class FactArrays(NamedTuple):
 
 def in_order(records: PartnerRecords) -> PartnerRecords:
     """Sorted by id. NoIdStored where a partner has none, UnknownKindStored where a label is none of ours."""
-    if {type(record.get("id")) for record in records} - {str}:
-        nameless = next(record for record in records if not isinstance(record.get("id"), str))
-        raise NoIdStored(partner=nameless.get("name_vi") or nameless.get("name_en") or "")
-    if {record["kind"] for record in records} - KIND_BY_NAME.keys():
-        strange = next(record for record in records if record["kind"] not in KIND_BY_NAME)
-        raise UnknownKindStored(partner=strange["id"], kind=strange["kind"], known=", ".join(KIND_BY_NAME))
+    for record in records:
+        if not isinstance(record.get("id"), str):
+            raise NoIdStored(partner=record.get("name_vi") or record.get("name_en") or "")
+        if record["kind"] not in KIND_BY_NAME:
+            raise UnknownKindStored(partner=record["id"], kind=record["kind"], known=", ".join(KIND_BY_NAME))
     return sorted(records, key=itemgetter("id"))
 
 
@@ -78,14 +77,8 @@ class _Days(dict[str, int]):
     """ISO days as `date.toordinal`, '' as 0, what is no day as -1; each text is read once."""
 
     def __missing__(self, text: str) -> int:
-        try:
-            self[text] = date.fromisoformat(text).toordinal() if text else 0
-        except (TypeError, ValueError):
-            self[text] = -1
-        else:
-            if text and (len(text) != 10 or text[7] != "-"):  # other forms that some versions of Python take
-                self[text] = -1
-        return self[text]
+        self[text] = ordinal = _ordinal(text)
+        return ordinal
 
 
 class _Reading(NamedTuple):
@@ -126,3 +119,12 @@ class _Reading(NamedTuple):
 
 def _numbers(column: Sequence[Any], known: Mapping[Any, int]) -> NDArray[np.int32]:
     return np.fromiter(map(known.__getitem__, column), dtype=np.int32, count=len(column))
+
+
+def _ordinal(text: str) -> int:
+    try:
+        if text and (len(text) != 10 or text[7] != "-"):  # other forms that some versions of Python take
+            return -1
+        return date.fromisoformat(text).toordinal() if text else 0
+    except (TypeError, ValueError):
+        return -1

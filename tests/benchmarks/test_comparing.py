@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from benchmarks.comparing import Verdict, compared, exponent, left_out, verdicts, with_most_sizes
+from benchmarks.comparing import Verdict, compared, exponent, left_out, verdicts, with_most_networks
 from benchmarks.generators import Network
 from benchmarks.record import PER_SECOND, SECONDS, Target, ratio
 from benchmarks.results import Results
@@ -85,5 +85,5 @@ def test_targets_that_this_mode_leaves_out_are_taken_from_the_last_full_run() ->
 def test_two_shapes_of_one_size_do_not_hide_each_other() -> None:
     both = replace(ROW, networks={**ROW.networks, "full": (SMALL, MIDDLE, LARGE, Network("power-law", 200, 1_000))})
     assert exponent(both, "ours", full()) == exponent(ROW, "ours", full())
-    assert with_most_sizes(both, quick(), full()).mode == "full"
-    assert with_most_sizes(both, quick(), Results("full")).mode == "quick"
+    assert with_most_networks(both, quick(), full()).mode == "full"
+    assert with_most_networks(both, quick(), Results("full")).mode == "quick"
