@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
+import time
 from collections.abc import Iterator
 
 import neo4j
@@ -18,6 +19,9 @@ from graph_app.database.local_server.ports import bolt_address
 from graph_app.database.local_server.server import LocalServer
 from graph_app.errors import DiskFull, GraphAppError
 from graph_app.settings import Settings
+
+# A killed Java goes on being listed while the system takes back its memory, which takes a while on a busy machine.
+BURIAL_SECONDS = 1.5
 
 
 class Connection:
@@ -114,16 +118,23 @@ class Connection:
         """Lets one thread start our own server again, unless it runs; the caller hears what happens."""
         if self._restarts():
             return errors.DatabaseRestarting()
+        if not is_sick(problem) and self._stays(server):
+            return self._refusal(problem)
         with self._lock:
-            state = server.running()
-            is_there = state is not None and bolt_address(state.port) == self.address
-            if is_there and not is_sick(problem):
-                return self._refusal(problem)
             if self._driver is driver:
                 self._close_driver()
                 self._restart = threading.Thread(target=self._reconnect, name="restart of Neo4j", daemon=True)
                 self._restart.start()
         return errors.DatabaseRestarting()
+
+    def _stays(self, server: LocalServer) -> bool:
+        """Whether our server is there and still is a moment later: one that was killed is listed until it is buried."""
+        deadline = time.monotonic() + BURIAL_SECONDS
+        while (state := server.running()) and bolt_address(state.port) == self.address:
+            if time.monotonic() > deadline:
+                return True
+            time.sleep(0.05)
+        return False
 
     def _reconnect(self) -> None:
         with self._lock, contextlib.suppress(GraphAppError):  # the next call raises it
