@@ -26,8 +26,10 @@ from graph_app.computed.kept import KeptOnDisk
 from graph_app.computed.metric_board import MetricBoard, Standing
 from graph_app.computed.metric_json import from_json, to_json
 from graph_app.database.database import Database
+from graph_app.drawing.colouring import by_kind
 from graph_app.drawing.layout import positions
-from graph_app.drawing.picture import Picture, picture_of
+from graph_app.drawing.painting import Look, picture_of
+from graph_app.drawing.picture import Picture
 from graph_app.drawing.style import node_sizes
 from graph_app.errors import DataChanging, MetricFailed, MetricTooSlow, QueryTooLarge, UnknownPartner, UnknownQuery
 from graph_app.language.ordering import sorting_key
@@ -218,7 +220,7 @@ class Explorer:
 
     # Drawn
 
-    def picture(self, part: Snapshot, size: str) -> Picture:
+    def picture(self, part: Snapshot, size: str, language: str) -> Picture:
         """The picture of the whole network or a filtered part of it, partners sized by a metric of the whole.
 
         Where the metric is not ready yet the sizes are by the number of ties. Filters never move a partner: places are
@@ -231,7 +233,8 @@ class Explorer:
         places = [whole.place(partner.id) for partner in part.partners]
         found = self.metric(whole, size) or self.metric(whole, "degree")
         sizes = node_sizes([found.values[place] if found else 1.0 for place in places])
-        return picture_of(part, self._positions(whole)[places].reshape(-1, 2), sizes)
+        look = Look(self._positions(whole)[places].reshape(-1, 2), sizes, by_kind(part.partners))
+        return picture_of(part, look, language)
 
     def _best_tied(self, part: Snapshot) -> Snapshot:
         degree = np.diff(simple_graph(part).ties.indptr)
@@ -252,13 +255,13 @@ class Explorer:
         placed: NDArray[np.float64] = positions(graph.ties, groups, LAYOUT_SEED, subgroups=inner)
         return placed
 
-    def picture_of_result(self, result: Result, snapshot: Snapshot) -> Picture:
+    def picture_of_result(self, result: Result, snapshot: Snapshot, language: str) -> Picture:
         """The picture of a graph that a query returned, laid out by itself."""
         assert result.graph is not None
         part = subgraph_of(snapshot, {node["id"] for node in result.graph.nodes}, result.graph.edges)
         graph = simple_graph(part)
         sizes = node_sizes([float(degree) for degree in np.diff(graph.ties.indptr)])
-        return picture_of(part, self.laid_out(graph), sizes)
+        return picture_of(part, Look(self.laid_out(graph), sizes, by_kind(part.partners)), language)
 
     # Asked of the database
 

@@ -17,6 +17,8 @@ class Line:
 
     A directed type has a line for each direction, an undirected one has one line whatever end a fact began at.
     `turn` tells lines between the same two partners apart: 0 is straight, others bend to one side or the other.
+    `newest` is the last day that any of the facts can mean, 0 where none has a known day; `exact` says whether at least
+    one has an exact day.
     """
 
     source: int
@@ -24,6 +26,8 @@ class Line:
     type: int
     fact_count: int
     turn: int
+    newest: int = 0
+    exact: bool = True
 
 
 def drawn_lines(snapshot: Snapshot) -> list[Line]:
@@ -33,12 +37,19 @@ def drawn_lines(snapshot: Snapshot) -> list[Line]:
     if len(ends):
         flip = undirected[snapshot.fact_types] & (ends[:, 0] > ends[:, 1])
         ends[flip] = ends[flip][:, ::-1]
-    keys = np.column_stack([ends, snapshot.fact_types])[ends[:, 0] != ends[:, 1]]
-    found, counts = np.unique(keys, axis=0, return_counts=True)
+    apart = ends[:, 0] != ends[:, 1]
+    keys = np.column_stack([ends, snapshot.fact_types])[apart]
+    found, line_of, counts = np.unique(keys, axis=0, return_inverse=True, return_counts=True)
+    first, last = snapshot.date_from[apart], snapshot.date_to[apart]
+    newest = np.zeros(len(found), dtype=np.int64)
+    np.maximum.at(newest, line_of.reshape(-1), last)
+    exact = np.zeros(len(found), dtype=bool)
+    np.logical_or.at(exact, line_of.reshape(-1), (first > 0) & (first == last))
     beside: Counter[tuple[int, int]] = Counter()
     lines = []
-    for (source, target, kind), fact_count in zip(found.tolist(), counts.tolist(), strict=True):
+    rows = zip(found.tolist(), counts.tolist(), newest.tolist(), exact.tolist(), strict=True)
+    for (source, target, of), fact_count, day, known in rows:
         pair = (min(source, target), max(source, target))
-        lines.append(Line(source, target, kind, fact_count, beside[pair]))
+        lines.append(Line(source, target, of, fact_count, beside[pair], day, known))
         beside[pair] += 1
     return lines

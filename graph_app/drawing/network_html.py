@@ -11,12 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from graph_app.drawing.lines import Line
-from graph_app.drawing.picture import Picture, line_id
-from graph_app.drawing.style import bend, line_width
-from graph_app.language.formats import number_text
-from graph_app.vocabulary.kinds import KIND_BY_NAME
-from graph_app.vocabulary.relationship_types import RELATIONSHIP_TYPES
+from graph_app.drawing.picture import Edge, Node, Picture
 
 _OPTIONS: dict[str, Any] = {
     "autoResize": True,
@@ -35,10 +30,10 @@ _OPTIONS: dict[str, Any] = {
 }
 
 
-def network_html(picture: Picture, language: str) -> str:
+def network_html(picture: Picture) -> str:
     """The picture as a fragment of HTML with no script in it; the page's own script hands its data to vis-network."""
     # Imported here: pyvis takes half a second, which only whoever looks at a picture should wait for.
-    from pyvis.edge import Edge
+    from pyvis.edge import Edge as PyvisEdge
     from pyvis.network import Network
 
     network = Network(directed=True, cdn_resources="local")
@@ -49,40 +44,37 @@ def network_html(picture: Picture, language: str) -> str:
     )
     network.path = "network.html"
     network.options = _OPTIONS
-    _add_nodes(network, picture, language)
-    for line in picture.lines:
-        # add_edge looks through all edges for a twin each time; drawn lines are already one per pair and type.
-        network.edges.append(
-            Edge(
-                _node_id(picture, line.source), _node_id(picture, line.target), **_look(picture, line, language)
-            ).options
-        )
+    for node in picture.nodes:
+        network.add_node(_node_id(node), **_node_look(node))
+    for edge in picture.edges:
+        # add_edge looks through all edges for a twin each time; ours are already one per pair and type.
+        ends = _node_id(picture.nodes[edge.source]), _node_id(picture.nodes[edge.target])
+        network.edges.append(PyvisEdge(*ends, **_edge_look(edge)).options)
     return str(network.generate_html())
 
 
-def _node_id(picture: Picture, place: int) -> str:
+def _node_id(node: Node) -> str:
     """Ids in the picture begin with a letter: a slug of digits alone would become a number in JavaScript."""
-    return f"p:{picture.partners[place].id}"
+    return f"p:{node.id}"
 
 
-def _add_nodes(network: Any, picture: Picture, language: str) -> None:
-    for place, partner in enumerate(picture.partners):
-        kind = KIND_BY_NAME[partner.kind]
-        name = partner.name_in(language)
-        network.add_node(
-            _node_id(picture, place),
-            label=_short(name),
-            title=f"{name} · {kind.caption.told_in(language)}",
-            shape=kind.shape,
-            color={"background": kind.colour, "border": "#17232b" if partner.home else "#ffffff"},
-            size=picture.sizes[place],
-            x=float(picture.positions[place][0]),
-            y=float(picture.positions[place][1]),
-            partner=partner.id,
-        )
+def _node_look(node: Node) -> dict[str, Any]:
+    """How vis-network draws a node: options of its nodes by name, and beside them what our own scripts ask for."""
+    return {
+        "label": short_label(node.name),
+        "title": node.about,
+        "shape": node.shape,
+        "color": {"background": node.colour, "border": node.border},
+        "size": node.radius,
+        "x": node.x,
+        "y": node.y,
+        "partner": node.id if node.partner else None,
+        "entry": node.entry,
+        "pinned": node.pinned,
+    }
 
 
-def _short(name: str) -> str:
+def short_label(name: str) -> str:
     """A label of at most two lines of about 24 letters; the whole name is in the tooltip and the panel."""
     if len(name) <= 24:
         return name
@@ -91,20 +83,16 @@ def _short(name: str) -> str:
     return f"{first}\n{rest}" if len(rest) <= 24 else f"{first}\n{rest[:23]}…"
 
 
-def _look(picture: Picture, line: Line, language: str) -> dict[str, Any]:
-    """How vis-network draws a line: options of vis-network's edges by name."""
-    relationship_type = RELATIONSHIP_TYPES[line.type]
-    first, second = (picture.partners[place].name_in(language) for place in (line.source, line.target))
-    caption = relationship_type.caption.told_in(language)
-    # A curve bends to the right of its own direction, so one that runs the other way bends to the other side.
-    turned = bend(line.turn) * (1 if line.source < line.target else -1)
-    curve = {"enabled": True, "type": "curvedCW" if turned > 0 else "curvedCCW", "roundness": abs(turned)}
+def _edge_look(edge: Edge) -> dict[str, Any]:
+    """How vis-network draws a line: options of its edges by name."""
+    curve = {"enabled": True, "type": "curvedCW" if edge.bend > 0 else "curvedCCW", "roundness": abs(edge.bend)}
     return {
-        "id": line_id(picture, line, relationship_type.name),
-        "width": line_width(line.fact_count),
-        "color": {"color": relationship_type.colour, "highlight": relationship_type.colour, "opacity": 0.62},
-        "dashes": list(relationship_type.dashes) if relationship_type.dashes else False,
-        "arrows": {"to": {"enabled": relationship_type.directed, "scaleFactor": 0.5}},
-        "smooth": curve if turned else False,
-        "title": f"{first} {caption} {second} · {number_text(line.fact_count, language)}",
+        "id": edge.id,
+        "width": edge.width,
+        "color": {"color": edge.colour, "highlight": edge.colour, "opacity": edge.opacity},
+        "dashes": list(edge.dashes) if edge.dashes else False,
+        "arrows": {"to": {"enabled": edge.arrow, "scaleFactor": 0.5}},
+        "smooth": curve if edge.bend else False,
+        "title": edge.about,
+        "type": edge.type,
     }

@@ -8,6 +8,9 @@ SMALLEST_NODE = 9.0
 LARGEST_NODE = 34.0
 THINNEST_LINE = 1.8
 THICKEST_LINE = 9.0
+OPACITY = 0.62
+# Of a line of which no fact has an exact day.
+UNSURE_OPACITY = 0.34
 
 
 def node_sizes(values: Sequence[float | None]) -> list[float]:

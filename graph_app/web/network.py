@@ -11,14 +11,14 @@ from flask_babel import gettext
 
 from graph_app.analytics.metrics import METRICS
 from graph_app.drawing.network_html import network_html
-from graph_app.drawing.picture import Picture, line_id
+from graph_app.drawing.picture import Edge, Node, Picture
 from graph_app.errors import MissingParameter, UnknownTie
 from graph_app.language.formats import number_text
 from graph_app.partner_graph.filters import Filter, facets, filtered
-from graph_app.partner_graph.snapshot import Partner, Snapshot
+from graph_app.partner_graph.snapshot import Snapshot
 from graph_app.records import Rows
 from graph_app.vocabulary.kinds import KIND_BY_NAME
-from graph_app.vocabulary.relationship_types import RELATIONSHIP_TYPES, TYPE_BY_NAME
+from graph_app.vocabulary.relationship_types import TYPE_BY_NAME
 from graph_app.web.answers import Answer, address, explorer, truncated_sentence
 from graph_app.web.language import language
 from graph_app.web.parameters import choice, several, year
@@ -37,16 +37,16 @@ def network() -> Answer:
     shown = filtered(whole, wanted)
     size = choice("size", [metric.name for metric in SIZES], "metric", "degree")
     sized = explorer().metric(whole, size) is not None
-    picture = explorer().picture(shown.snapshot, size)
-    edges = [_edge(picture, place) for place in range(len(picture.lines))]
-    truncated = len(picture.partners) < len(shown.snapshot.partners)
+    picture = explorer().picture(shown.snapshot, size, language())
+    edges = [_edge(picture, edge) for edge in picture.edges]
+    truncated = len(picture.nodes) < len(shown.snapshot.partners)
     return Answer(
         whole.data_version,
         "network.html",
         {"filter": wanted, "facets": offered, "sizes": SIZES, "size": size, "picture": picture}
-        | {"network_html": network_html(picture, language()), "table": _neighbours(picture)}
+        | {"network_html": network_html(picture), "table": _neighbours(picture)}
         | {"shown_sentence": _shown_sentence(whole, picture, truncated, sized)},
-        {"nodes": [_node(picture, place) for place in range(len(picture.partners))], "edges": edges},
+        {"nodes": [_node(node) for node in picture.nodes], "edges": edges},
         Rows(_EDGE_COLUMNS, [tuple(edge[column] for column in _EDGE_COLUMNS) for edge in edges], truncated),
         truncated,
         complete=sized,
@@ -67,53 +67,49 @@ def _filter(countries: Collection[str]) -> Filter:
     return replace(wanted, tied=wanted != all_facts)
 
 
-def _node(picture: Picture, place: int) -> dict[str, Any]:
-    partner = picture.partners[place]
-    x, y = picture.positions[place]
+def _node(node: Node) -> dict[str, Any]:
+    partner = node.partner
     return {
-        "id": partner.id,
-        "name_vi": partner.name_vi,
-        "name_en": partner.name_en,
-        "kind": partner.kind,
-        "country": partner.country,
-        "home": partner.home,
-        "x": round(float(x), 1),
-        "y": round(float(y), 1),
+        "id": node.id,
+        "name_vi": partner.name_vi if partner else None,
+        "name_en": partner.name_en if partner else None,
+        "kind": partner.kind if partner else None,
+        "country": partner.country if partner else None,
+        "home": partner.home if partner else None,
+        "x": round(node.x, 1),
+        "y": round(node.y, 1),
     }
 
 
-def _edge(picture: Picture, place: int) -> dict[str, Any]:
-    line = picture.lines[place]
-    name = RELATIONSHIP_TYPES[line.type].name
+def _edge(picture: Picture, edge: Edge) -> dict[str, Any]:
     return {
-        "id": line_id(picture, line, name),
-        "source": picture.partners[line.source].id,
-        "target": picture.partners[line.target].id,
-        "type": name,
-        "fact_count": line.fact_count,
+        "id": edge.id,
+        "source": picture.nodes[edge.source].id,
+        "target": picture.nodes[edge.target].id,
+        "type": edge.type,
+        "fact_count": edge.fact_count,
     }
 
 
 def _neighbours(picture: Picture) -> list[dict[str, Any]]:
     """The picture in words: each partner with those it is tied to."""
-    beside: list[dict[str, Partner]] = [{} for _ in picture.partners]
-    for line in picture.lines:
-        beside[line.source][picture.partners[line.target].id] = picture.partners[line.target]
-        beside[line.target][picture.partners[line.source].id] = picture.partners[line.source]
+    beside: list[dict[str, Node]] = [{} for _ in picture.nodes]
+    for edge in picture.edges:
+        for one, other in ((edge.source, edge.target), (edge.target, edge.source)):
+            beside[one][picture.nodes[other].id] = picture.nodes[other]
     rows = [
-        {"partner": partner, "neighbours": list(others.values())}
-        for partner, others in zip(picture.partners, beside, strict=True)
+        {"partner": node.partner, "neighbours": [other.partner for other in others.values()]}
+        for node, others in zip(picture.nodes, beside, strict=True)
     ]
     return sorted(rows, key=lambda row: (-len(row["neighbours"]), row["partner"].id))
 
 
 def _shown_sentence(whole: Snapshot, picture: Picture, truncated: bool, sized: bool) -> str:
-    facts = sum(line.fact_count for line in picture.lines)
     sentence = gettext(
         "Shown: %(partners)s of %(all_partners)s partners, %(facts)s of %(all_facts)s facts.",
-        partners=number_text(len(picture.partners), language()),
+        partners=number_text(len(picture.nodes), language()),
         all_partners=number_text(len(whole.partners), language()),
-        facts=number_text(facts, language()),
+        facts=number_text(picture.fact_count, language()),
         all_facts=number_text(whole.fact_count, language()),
     )
     if truncated:

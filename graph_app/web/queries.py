@@ -93,7 +93,7 @@ def _found(result: Result, snapshot: Snapshot) -> dict[str, Any]:
     return {
         "columns": [heading(column) for column in columns],
         "rows": [[cell(column, value, snapshot) for column, value in zip(columns, row, strict=True)] for row in rows],
-        "picture": network_html(explorer().picture_of_result(result, snapshot), language()) if result.graph else "",
+        "picture": network_html(explorer().picture_of_result(result, snapshot, language())) if result.graph else "",
         "truncated": truncated_sentence() if result.truncated else "",
         "found_sentence": _found_sentence(result),
     }

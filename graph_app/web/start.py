@@ -34,7 +34,7 @@ def start() -> Answer:
     figures = _figures(snapshot)
     newest = _newest(snapshot)
     sized = explorer().metric(snapshot, "degree") is not None
-    svg = network_svg(explorer().picture(snapshot, "degree"), language(), LABELLED)
+    svg = network_svg(explorer().picture(snapshot, "degree", language()), LABELLED)
     return Answer(
         snapshot.data_version,
         "start.html",

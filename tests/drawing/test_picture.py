@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from xml.etree import ElementTree
 
 import numpy as np
 
+from graph_app.drawing.colouring import by_kind
 from graph_app.drawing.lines import drawn_lines
 from graph_app.drawing.network_html import network_html
 from graph_app.drawing.network_svg import network_svg
-from graph_app.drawing.picture import Picture, picture_of
+from graph_app.drawing.painting import Look, picture_of
+from graph_app.drawing.picture import Picture
+from graph_app.drawing.style import OPACITY, UNSURE_OPACITY
 from graph_app.partner_graph.snapshot import Snapshot
 from graph_app.vocabulary.relationship_types import RELATIONSHIP_TYPES
 from tests.partner_graph.small_snapshot import snapshot_of
@@ -38,9 +42,10 @@ def named(snapshot: Snapshot) -> set[tuple[str, str, str, int]]:
     }
 
 
-def picture(snapshot: Snapshot = NET) -> Picture:
+def picture(snapshot: Snapshot = NET, language: str = "en", apart: float = 300.0) -> Picture:
     count = len(snapshot.partners)
-    return picture_of(snapshot, np.array([[300.0 * place, 40.0 * place] for place in range(count)]), [10.0] * count)
+    places = np.array([[apart * place, 40.0 / 300.0 * apart * place] for place in range(count)]).reshape(-1, 2)
+    return picture_of(snapshot, Look(places, [10.0] * count, by_kind(snapshot.partners)), language)
 
 
 def data_of(html: str) -> dict[str, Any]:
@@ -70,9 +75,9 @@ def test_a_fact_of_a_partner_with_itself_draws_no_line() -> None:
 
 def test_nothing_draws_nothing() -> None:
     assert drawn_lines(snapshot_of("")) == []
-    empty = picture_of(snapshot_of(""), np.zeros((0, 2)), [])
-    assert data_of(network_html(empty, "vi"))["nodes"] == []
-    assert ElementTree.fromstring(network_svg(empty, "vi", 5)) is not None
+    empty = picture(snapshot_of(""))
+    assert data_of(network_html(empty))["nodes"] == []
+    assert ElementTree.fromstring(network_svg(empty, 5)) is not None
 
 
 def test_the_legend_counts_what_is_in_the_picture() -> None:
@@ -82,7 +87,7 @@ def test_the_legend_counts_what_is_in_the_picture() -> None:
 
 
 def test_the_picture_for_the_browser_has_places_and_no_physics() -> None:
-    data = data_of(network_html(picture(), "en"))
+    data = data_of(network_html(picture()))
     assert {node["id"]: (node["x"], node["y"]) for node in data["nodes"]}["p:b"] == (300.0, 40.0)
     assert json.loads(data["options"])["physics"] == {"enabled": False}
     aid = {edge["id"]: edge for edge in data["edges"]}["a~b~GAVE_AID_TO"]
@@ -93,17 +98,27 @@ def test_the_picture_for_the_browser_has_places_and_no_physics() -> None:
 def test_a_name_is_data_in_the_picture_whatever_stands_in_it() -> None:
     name = "</script><script>alert(1)</script><b>&amp;"
     hostile = replace(NET, partners=tuple(partner._replace(name_vi=name) for partner in NET.partners))
-    html = network_html(picture(hostile), "vi")
+    html = network_html(picture(hostile, "vi"))
     assert html.count("<script") == 1 and "<b>" not in html
     assert all(name in node["title"] for node in data_of(html)["nodes"])
-    texts = [text.text for text in ElementTree.fromstring(network_svg(picture(hostile), "vi", 5)).iter() if text.text]
+    texts = [text.text for text in ElementTree.fromstring(network_svg(picture(hostile, "vi"), 5)).iter() if text.text]
     assert texts == []  # too long for a label; and a shorter one is text:
     short = replace(NET, partners=tuple(partner._replace(name_vi="<b>Huế</b>") for partner in NET.partners))
-    svg = network_svg(picture(short), "vi", 1)
+    svg = network_svg(picture(short, "vi"), 1)
     assert "&lt;b&gt;Huế&lt;/b&gt;" in svg and "<b>" not in svg
 
 
 def test_names_in_the_small_picture_do_not_cover_each_other() -> None:
-    close = picture_of(NET, np.zeros((len(NET.partners), 2)), [10.0] * len(NET.partners))
-    svg = ElementTree.fromstring(network_svg(close, "vi", 5))
+    svg = ElementTree.fromstring(network_svg(picture(apart=0.0), 5))
     assert len(svg.findall("{http://www.w3.org/2000/svg}text")) == 1
+
+
+def test_a_line_without_any_exact_day_is_paler() -> None:
+    dated = snapshot_of(
+        "a MET_WITH b 2021-01-01 2021-12-31\na MET_WITH b\nc MET_WITH d 2020-05-01\nc MET_WITH d 2019-01-01 2019-12-31"
+    )
+    opacity = {edge.id: (edge.opacity, edge.newest) for edge in picture(dated).edges}
+    assert opacity == {
+        "a~b~MET_WITH": (UNSURE_OPACITY, date(2021, 12, 31).toordinal()),
+        "c~d~MET_WITH": (OPACITY, date(2020, 5, 1).toordinal()),
+    }
