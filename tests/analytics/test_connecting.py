@@ -44,10 +44,10 @@ def test_of_equal_go_betweens_the_one_with_more_facts_is_kept() -> None:
 
 
 def test_of_two_that_can_each_do_without_the_other_the_weaker_is_left_out() -> None:
-    # 0 and 1 meet over 4, 1 and 2 over 3; but 4 knows 2 as well, and 3 knows 0.
+    # 0 and 1 meet over 4, 0 and 2 over 3; but 4 knows 2 as well, and 3 knows 1.
     graph: Graph = nx.Graph()
     graph.add_nodes_from(range(5))
-    graph.add_weighted_edges_from([(0, 4, 5), (1, 4, 5), (2, 4, 1), (1, 3, 4), (2, 3, 4), (0, 3, 1)])
+    graph.add_weighted_edges_from([(0, 4, 5), (1, 4, 5), (2, 4, 1), (0, 3, 4), (2, 3, 4), (1, 3, 1)])
     assert connection(ours(graph).ties, [0, 1, 2]).go_betweens == (4,)
 
 
