@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 from typing import Any, cast
@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph_app.analytics.communities import leiden, subgroups
+from graph_app.analytics.group_numbers import renumbered
 from graph_app.analytics.metric_values import values_from_elsewhere
 from graph_app.analytics.metrics import METRICS, Metric, MetricValues
 from graph_app.analytics.progress import Progress
@@ -26,6 +27,7 @@ from graph_app.computed.kept import KeptOnDisk
 from graph_app.computed.metric_board import MetricBoard, Standing
 from graph_app.computed.metric_json import from_json, to_json
 from graph_app.database.database import Database
+from graph_app.database.remembered import lasting_numbers
 from graph_app.drawing.colouring import by_kind
 from graph_app.drawing.layout import positions
 from graph_app.drawing.painting import Look, picture_of
@@ -190,8 +192,13 @@ class Explorer:
 
     def _new_board(self, snapshot: Snapshot) -> MetricBoard:
         large = len(snapshot.partners) > self.settings.exact_partners
+
+        def exact(metric: Metric, heard: Progress) -> MetricValues:
+            found = self._stored(snapshot, metric.name, lambda: self._exact(snapshot, metric, heard))
+            return self._with_lasting_numbers(snapshot, found) if metric.name == "community" else found
+
         return MetricBoard(
-            lambda metric, heard: self._stored(snapshot, metric.name, lambda: self._exact(snapshot, metric, heard)),
+            exact,
             lambda metric: self._stored(snapshot, f"{metric.name}, estimate", lambda: self._estimate(snapshot, metric)),
             large,
         )
@@ -205,6 +212,18 @@ class Explorer:
                 numbers = elsewhere.values(metric.name, snapshot.data_version)
                 return values_from_elsewhere(numbers, graph, elsewhere.engine())
         return metric.compute(graph, heard)
+
+    def _with_lasting_numbers(self, snapshot: Snapshot, found: MetricValues) -> MetricValues:
+        """Communities under the numbers that they had in the data version before, in every process the same."""
+        ids = self.simple_graph(snapshot).ids
+        labels = np.array([value or 0 for value in found.values], dtype=np.int64)
+
+        def numbers_now(before: Mapping[str, int]) -> dict[str, int]:
+            told = zip(ids, renumbered(labels, ids, before).tolist(), strict=True)
+            return {partner: number for partner, number in told if number}
+
+        numbers = lasting_numbers(self.database, "communities", snapshot.state, numbers_now)
+        return replace(found, values=[numbers.get(partner) for partner in ids])
 
     def _estimate(self, snapshot: Snapshot, metric: Metric) -> MetricValues:
         assert metric.estimate

@@ -21,6 +21,7 @@ from graph_app.vocabulary.properties import FACT_PROPERTIES, PARTNER_PROPERTIES,
 from graph_app.vocabulary.relationship_types import RELATIONSHIP_TYPES
 
 STATEMENTS = load_statements(Path(__file__).parent / "statements")
+REMEMBERED_PROPERTIES = ("name", "data_version", "token", "ids", "numbers")
 
 
 @pytest.fixture(scope="session")
@@ -65,9 +66,9 @@ def _make_ready(database: Database) -> None:
     relationship_properties = [each for one in RELATIONSHIP_TYPES for each in one.properties]
     properties = [*PARTNER_PROPERTIES, *FACT_PROPERTIES, *SOURCE_PROPERTIES, *relationship_properties]
     names = {
-        "make_labels": ["Partner", "Source", "DataVersion", *(kind.name for kind in KINDS)],
+        "make_labels": ["Partner", "Source", "DataVersion", "Remembered", *(kind.name for kind in KINDS)],
         "make_relationship_types": [one.name for one in RELATIONSHIP_TYPES],
-        "make_properties": ["value", "quote", *(each.name for each in properties)],
+        "make_properties": ["value", "quote", *REMEMBERED_PROPERTIES, *(each.name for each in properties)],
     }
     with database.write() as transaction:
         for statement, values in names.items():

@@ -13,6 +13,7 @@ from graph_app.errors import UnknownPartner, UnknownTypeStored
 from graph_app.explorer import Explorer
 from graph_app.ingest.seed import SEED_FOLDER, load_seed
 from graph_app.queries.statements import load_statements
+from graph_app.records import Value
 
 STATEMENTS = load_statements(Path(__file__).parent / "statements")
 
@@ -66,6 +67,28 @@ def test_positions_are_the_same_for_every_explorer(explorer: Explorer) -> None:
         [(node.x, node.y) for node in one.picture(one.snapshot(), "degree", "en").nodes] for one in (explorer, other)
     )
     assert first == second
+
+
+def communities(explorer: Explorer) -> dict[str, float | None]:
+    snapshot = explorer.snapshot()
+    found = explorer.metric(snapshot, "community", seconds=20)
+    assert found
+    return dict(zip(snapshot.places, found.values, strict=True))
+
+
+def test_communities_keep_their_numbers_when_a_larger_one_appears(explorer: Explorer) -> None:
+    before, version = communities(explorer), explorer.snapshot().data_version
+    guests: list[Value] = [f"guest-{number:03}" for number in range(150)]
+    pairs: list[Value] = [[guests[0], guest] for guest in guests[1:]]
+    with explorer.database.write() as transaction:
+        transaction.run(STATEMENTS["make_network"], {"ids": guests, "pairs": pairs})
+    after = communities(explorer)
+    assert sum(after[partner] != number for partner, number in before.items()) < 10  # some did change groups
+    [number_of_guests] = {after[str(guest)] for guest in guests}
+    assert number_of_guests not in {after[partner] for partner in before}
+    elsewhere = Explorer(explorer.database.settings, explorer.database)
+    assert communities(elsewhere) == after
+    assert explorer.snapshot().data_version == version + 1
 
 
 def test_a_fact_of_a_type_that_we_do_not_know_is_named(explorer: Explorer) -> None:

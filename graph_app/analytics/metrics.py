@@ -191,8 +191,10 @@ METRICS = (
         ),
         TIES_BY_FACTS,
         Text(
-            "Số thứ tự của nhóm theo phương pháp Leiden; nhóm 1 là nhóm đông nhất.",
-            "The number of the group by the Leiden method; group 1 is the largest.",
+            "Số của nhóm theo phương pháp Leiden; khi dữ liệu thay đổi, nhóm vẫn giữ nguyên số "
+            "chừng nào phần lớn thành viên còn ở lại.",
+            "The number of the group by the Leiden method; a group keeps it while the data changes, as long as most of "
+            "its members stay.",
         ),
         community_values,
     ),

@@ -9,8 +9,8 @@ import neo4j
 from graph_app.database.plain import known_nodes, plain
 from graph_app.records import Rows, Statement, Value
 
-# Takes a lock and changes nothing that is data; see the statement.
-LOCK_STATEMENT = "lock_data_version"
+# They take a lock, or write what the app itself remembers; partners, facts and sources stay as they are.
+NO_DATA = frozenset({"lock_data_version", "lock_remembered", "remember"})
 
 
 class WriteTransaction:
@@ -24,7 +24,7 @@ class WriteTransaction:
         """Runs one statement and answers all its rows."""
         result = self._transaction.run(statement.text, dict(arguments or {}))
         columns, records = tuple(result.keys()), [tuple(record) for record in result]
-        if result.consume().counters.contains_updates and statement.name != LOCK_STATEMENT:
+        if result.consume().counters.contains_updates and statement.name not in NO_DATA:
             self.changed = True
         nodes, _ = known_nodes(records)
         return Rows(columns, [tuple(plain(value, nodes) for value in record) for record in records])

@@ -40,7 +40,10 @@ IDS: Mapping[str, Value] = {
     "element_ids": ["4:0:1"],
     "rows": [{"id": "a", "source": "hanoi", "target": "havana", "type": "MET_WITH", "kind": "City", "properties": {}}],
 }
-NO_IDS: Mapping[str, Value] = {"type": None, "directed": False, "limit": 3}
+NO_IDS: Mapping[str, Value] = {
+    **{"type": None, "directed": False, "limit": 3},
+    **{"name": "communities", "data_version": 3, "token": "x", "numbers": [1, 2]},
+}
 TYPES_OF_IDS = {"partner", "source"}
 
 
@@ -125,7 +128,7 @@ def test_nodes_are_found_by_the_element_ids_that_a_query_returned(seeded: Databa
 
 def test_how_much_is_there_is_not_counted(seeded: Database) -> None:
     plan = plan_of(seeded, OWN["how_much_is_there"], {})
-    assert sum("CountFromCountStore" in step for step in plan) == 4
+    assert sum("CountFromCountStore" in step for step in plan) == 5
 
 
 def test_each_type_has_its_indexes(seeded: Database) -> None:
