@@ -13,6 +13,10 @@ from graph_app.partner_graph.recency import day_numbers, told_day
 from graph_app.partner_graph.snapshot import Partner, Snapshot
 from graph_app.vocabulary.relationship_types import MET_WITH, RELATIONSHIP_TYPES
 
+# In place of a number of days: meetings are on record, but none with a known day; none is on record up to then.
+NO_DAY_KNOWN = -1
+NO_MEETING = -2
+
 
 def last_contacts(snapshot: Snapshot, as_of: date) -> dict[str, str]:
     """Partner id -> partial date of its newest meeting that had certainly begun by `as_of`.
@@ -28,6 +32,19 @@ def last_contact(snapshot: Snapshot, place: int, as_of: date) -> str | None:
     """The same for the partner at `place` alone; None where it is absent."""
     newest = _newest_meetings(snapshot, as_of)[place]
     return told_day(newest) if newest else None
+
+
+def days_since_contact(snapshot: Snapshot, as_of: date) -> NDArray[np.int64]:
+    """For each partner the days from its newest meeting to `as_of`, or NO_DAY_KNOWN or NO_MEETING: (n,).
+
+    Days count from the last day that the date can mean. Meetings that may begin after `as_of` are not counted.
+    """
+    newest = last_days(_newest_meetings(snapshot, as_of))
+    undated = np.zeros(len(snapshot.partners), dtype=bool)
+    unknown = (snapshot.fact_types == RELATIONSHIP_TYPES.index(MET_WITH)) & (snapshot.date_from == 0)
+    undated[snapshot.fact_sources[unknown]] = undated[snapshot.fact_targets[unknown]] = True
+    days: NDArray[np.int64] = np.where(undated, NO_DAY_KNOWN, NO_MEETING)
+    return np.where(newest > 0, np.maximum(as_of.toordinal() - newest, 0), days)
 
 
 def _newest_meetings(snapshot: Snapshot, as_of: date) -> NDArray[np.int64]:

@@ -23,6 +23,11 @@ def day_numbers(snapshot: Snapshot) -> NDArray[np.int64]:
     return (snapshot.date_to.astype(np.int64) << _DAY_BITS) + snapshot.date_from
 
 
+def last_days(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The last possible day (`date.toordinal`) of each day number, 0 where it is unknown."""
+    return numbers >> _DAY_BITS
+
+
 def told_day(number: int | np.int64) -> str:
     """A day number as a partial date."""
     last, first = divmod(int(number), 1 << _DAY_BITS)

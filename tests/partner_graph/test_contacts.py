@@ -2,7 +2,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from graph_app.partner_graph.contacts import last_contact, last_contacts, longest_without_contact
+from graph_app.partner_graph.contacts import (
+    NO_DAY_KNOWN,
+    NO_MEETING,
+    days_since_contact,
+    last_contact,
+    last_contacts,
+    longest_without_contact,
+)
 from tests.partner_graph.small_snapshot import snapshot_of
 
 MET = snapshot_of(
@@ -28,6 +35,12 @@ def test_a_meeting_to_come_one_of_unknown_day_and_aid_are_no_contact() -> None:
 
 def test_one_partner_s_contact_is_that_of_the_whole_list() -> None:
     assert last_contact(MET, MET.place("a"), TODAY) == last_contacts(MET, TODAY)["a"]
+
+
+def test_days_are_counted_from_the_last_possible_one_and_unknown_is_not_never() -> None:
+    days = dict(zip([partner.id for partner in MET.partners], days_since_contact(MET, TODAY).tolist(), strict=True))
+    assert days == {"home": 1788, "a": 1788, "b": 2485, "c": NO_MEETING, "d": NO_DAY_KNOWN, "e": NO_MEETING}
+    assert days_since_contact(MET, date(2021, 6, 1))[MET.place("a")] == 0  # in the midst of the days that it can mean
 
 
 def test_who_was_not_met_for_longest_comes_first_and_days_count_from_the_last_possible_one() -> None:
