@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph_app.language.partial_dates import span
-from graph_app.partner_graph.recency import day_numbers, told_day
+from graph_app.partner_graph.recency import day_numbers, last_days, told_day
 from graph_app.partner_graph.snapshot import Partner, Snapshot
 from graph_app.vocabulary.relationship_types import MET_WITH, RELATIONSHIP_TYPES
 
