@@ -1,8 +1,8 @@
 """Every way to fail that we foresee, each with its HTTP status and its sentence.
 
 GraphAppError
-├── BadRequest (400): BadParameter, MissingParameter, UnknownParameter
-├── NotFound (404): UnknownPartner, UnknownFact, UnknownQuery, UnknownSource, UnknownTie
+├── BadRequest (400): BadParameter, MissingParameter, UnknownParameter, TooManyFactsForDetails
+├── NotFound (404): UnknownPartner, UnknownFact, UnknownQuery, UnknownSource, UnknownTie, UnknownView
 ├── BadStart (500, stops the start): WrongSetting, UnknownSetting, BadQueryFile, …
 ├── what the database answers: DatabaseUnavailable (503) and its kinds, QueryTooSlow (504), WriteConflict (409), …
 ├── LocalServerError (503): our own Neo4j cannot be fetched or started
@@ -22,6 +22,7 @@ from typing import ClassVar
 VALUE_WORDS = (
     *("string", "integer", "float", "boolean", "date", "year", "partner", "kind", "country", "source"),
     *("column", "language", "metric", "choice", "side", "parameter", "kind of partner", "relationship type"),
+    *("region", "tier", "colouring", "layout", "expansion", "list"),
 )
 
 
@@ -65,6 +66,18 @@ class UnknownParameter(BadRequest):
     sentence = "There is no field “{field}” here. These exist: {known}."
 
 
+class TooManyFactsForDetails(BadRequest):
+    sentence = (
+        "What each fact says (form, stage, rank, source …) can be chosen in networks of up to {limit} facts; "
+        "this one has {facts}. Choose by type and years instead."
+    )
+
+
+class FromAnotherSite(GraphAppError):
+    status = 403
+    sentence = "Another site asked for this change, so it was not made. Make it on the page itself."
+
+
 class NotFound(GraphAppError):
     status = 404
 
@@ -79,6 +92,10 @@ class UnknownFact(NotFound):
 
 class UnknownQuery(NotFound):
     sentence = "There is no query “{query}”. The page of queries lists all of them."
+
+
+class UnknownView(NotFound):
+    sentence = "There is no saved view “{view}”; it may have been deleted. Open the network and choose anew."
 
 
 class UnknownSource(NotFound):

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from threading import Lock
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +38,7 @@ from graph_app.errors import DataChanging, MetricFailed, MetricTooSlow, QueryToo
 from graph_app.language.ordering import sorting_key
 from graph_app.partner_graph.cache import SnapshotCache
 from graph_app.partner_graph.columns import PartnerRecords
+from graph_app.partner_graph.details import with_details
 from graph_app.partner_graph.projection import SimpleGraph, simple_graph
 from graph_app.partner_graph.search import Hit, SearchIndex
 from graph_app.partner_graph.snapshot import Partner, Snapshot, build_snapshot
@@ -55,12 +57,16 @@ LAYOUT_SEED = 7
 PATIENCE_SECONDS = 1.5
 # From so many partners on, what is computed is kept on disk, too.
 KEPT_FROM = 1_000
+# Reading what each fact says takes some ten seconds beyond so many.
+MOST_DETAILED = 300_000
 # Where an app runs, not what it answers.
 _OF_THE_PLACE = {"host", "port", "instance", "jars", "neo4j_password"}
 SNAPSHOT_TRIES = 5
 SNAPSHOT_READERS = 4  # each opens a connection of its own
 # One statement for each type: Neo4j reads them on all its processors, and no type has to be sent with each fact.
 _SNAPSHOT_FACTS = tuple(f"snapshot_{of.name.lower()}" for of in RELATIONSHIP_TYPES)
+
+Computed = TypeVar("Computed")
 
 
 @dataclass(frozen=True)
@@ -129,6 +135,26 @@ class Explorer:
                 tables |= {cast("str", name): unknown for name in unknown["type"]}
                 return build_snapshot(number, cast("PartnerRecords", partners["partner"]), tables, token)
         raise DataChanging()
+
+    def detailed(self) -> Snapshot:
+        """The snapshot with what its facts say, read when somebody first asks; without, beyond MOST_DETAILED facts."""
+        for _ in range(SNAPSHOT_TRIES):
+            snapshot = self.snapshot()
+            if snapshot.fact_count > MOST_DETAILED:
+                return snapshot
+            found = self._cache.computed(snapshot, ("details",), partial(self._with_details, snapshot))
+            if found:
+                return found
+        raise DataChanging()
+
+    def _with_details(self, snapshot: Snapshot) -> Snapshot | None:
+        """None where the data moved on since the snapshot was read."""
+        table = self.database.read_columns(self.statements["details_of_facts"])
+        return with_details(snapshot, table) if self.database.data_state() == snapshot.state else None
+
+    def kept(self, snapshot: Snapshot, key: tuple[Hashable, ...], compute: Callable[[], Computed]) -> Computed:
+        """What `compute` answers, computed once for the newest snapshot under `key`."""
+        return self._cache.computed(snapshot, key, compute)
 
     def partner(self, snapshot: Snapshot, partner_id: str) -> Partner:
         found = snapshot.find(partner_id)
@@ -239,28 +265,23 @@ class Explorer:
 
     # Drawn
 
-    def picture(self, part: Snapshot, size: str, language: str) -> Picture:
-        """The picture of the whole network or a filtered part of it, partners sized by a metric of the whole.
-
-        Where the metric is not ready yet the sizes are by the number of ties. Filters never move a partner: places are
-        those in the whole network. Where the part has more partners than GRAPH_APP_NODE_LIMIT those with the most ties
-        are drawn.
-        """
+    def overview(self, language: str) -> Picture:
+        """The whole network as the start page shows it: the best tied partners, as many as may be drawn."""
         whole = self.snapshot()
-        if len(part.partners) > self.settings.node_limit:
-            part = self._best_tied(part)
+        part = self._best_tied(whole) if len(whole.partners) > self.settings.node_limit else whole
         places = [whole.place(partner.id) for partner in part.partners]
-        found = self.metric(whole, size) or self.metric(whole, "degree")
-        sizes = node_sizes([found.values[place] if found else 1.0 for place in places])
-        look = Look(self._positions(whole)[places].reshape(-1, 2), sizes, by_kind(part.partners))
+        degree = np.diff(self.simple_graph(whole).ties.indptr)[places]
+        look = Look(self.positions(whole)[places].reshape(-1, 2), node_sizes(degree.tolist()), by_kind(part.partners))
         return picture_of(part, look, language)
 
     def _best_tied(self, part: Snapshot) -> Snapshot:
-        degree = np.diff(simple_graph(part).ties.indptr)
+        degree = np.diff(self.simple_graph(part).ties.indptr)
         order = np.argsort(-degree, kind="stable")[: self.settings.node_limit]
         return partners_at(part, np.sort(order))
 
-    def _positions(self, whole: Snapshot) -> NDArray[np.float64]:
+    def positions(self, whole: Snapshot) -> NDArray[np.float64]:
+        """Where each partner stands in the whole network: (n, 2). No filter moves one."""
+
         def laid_out() -> NDArray[np.float64]:
             return np.array(self._on_disk(whole, "positions", lambda: self.laid_out(self.simple_graph(whole)).tolist()))
 
@@ -273,6 +294,10 @@ class Explorer:
         inner = subgroups(graph.ties, groups, LAYOUT_SEED)
         placed: NDArray[np.float64] = positions(graph.ties, groups, LAYOUT_SEED, subgroups=inner)
         return placed
+
+    def laid_out_part(self, part: Snapshot) -> NDArray[np.float64]:
+        """Positions (n, 2) of a part laid out by itself."""
+        return self.laid_out(simple_graph(part))
 
     def picture_of_result(self, result: Result, snapshot: Snapshot, language: str) -> Picture:
         """The picture of a graph that a query returned, laid out by itself."""

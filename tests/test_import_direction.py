@@ -30,8 +30,14 @@ ROOMS = {
     "drawing": PURE,
     "exports": PURE,
     "computed": PURE | {"analytics"},
+    # One state of what is seen: it names filters, colours and layouts, and asks analytics who stands where.
+    "view": PURE | {"analytics", "drawing"},
     "explorer": PURE | {"settings", "queries", "database", "analytics", "drawing", "exports", "computed", "version"},
-    "web": PURE | {"settings", "queries", "analytics", "drawing", "exports", "explorer", "computed", "version"},
+    "network_view": PURE | {"analytics", "drawing", "explorer", "view"},
+    # Saved views are no part of the graph: the page that lists them asks the database itself.
+    "web": PURE
+    | {"settings", "queries", "database", "analytics", "drawing", "exports", "computed", "version"}
+    | {"explorer", "view", "network_view"},
     "cli": PURE | {"settings", "queries", "ingest", "analytics", "exports", "explorer"},
     "graph_app": {"settings", "database", "explorer", "web", "cli"},
 }
@@ -52,7 +58,7 @@ LIBRARIES = {
     "rustworkx": {"partner_graph", "analytics", "drawing"},
     "graspologic_native": {"analytics"},
     "scipy": {"partner_graph", "analytics", "drawing"},
-    "numpy": {"partner_graph", "analytics", "drawing", "explorer"},
+    "numpy": {"partner_graph", "analytics", "drawing", "explorer", "view", "network_view"},
 }
 
 

@@ -25,7 +25,7 @@ from graph_app.analytics.prestige import pagerank
 from graph_app.language.texts import Text
 from graph_app.partner_graph.projection import SimpleGraph
 
-__all__ = ["METRICS", "Metric", "MetricValues"]
+__all__ = ["METRICS", "METRIC_BY_NAME", "Metric", "MetricValues"]
 
 EACH_TIE_ONCE = Text(
     "Không xét chiều; mỗi mối liên hệ tính một lần, dù có bao nhiêu sự kiện.",
@@ -199,3 +199,4 @@ METRICS = (
         community_values,
     ),
 )
+METRIC_BY_NAME = {metric.name: metric for metric in METRICS}

@@ -17,6 +17,15 @@ COUNTRY_UNKNOWN = Text("Chưa rõ nước", "Country unknown")
 UNKNOWN_COLOUR = "#9aa5ad"
 
 
+# By what partners can be coloured beside the metrics, and what it is called.
+COLOURINGS = {
+    "kind": Text("Loại đối tác", "Kind"),
+    "region": Text("Khu vực", "Region"),
+    "community": Text("Nhóm cộng đồng", "Community"),
+    "last_contact": Text("Lần gặp gần nhất", "Last contact"),
+}
+
+
 @dataclass(frozen=True)
 class ColourEntry:
     """One row: `name` is stable in addresses and tests, `shape` the sign that stands for it."""

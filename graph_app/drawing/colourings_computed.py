@@ -100,7 +100,7 @@ def by_last_contact(snapshot: Snapshot, as_of: date) -> Colouring:
     of = np.searchsorted(limits, days)
     of[days == NO_DAY_KNOWN] = len(_CONTACTS) - 2
     of[days == NO_MEETING] = len(_CONTACTS) - 1
-    return Colouring("contact", _CONTACTS, of.astype(np.int64))
+    return Colouring("last_contact", _CONTACTS, of.astype(np.int64))
 
 
 def _years_before(day: date, years: int) -> date:

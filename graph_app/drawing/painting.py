@@ -12,7 +12,7 @@ from graph_app.drawing.colouring import Colouring
 from graph_app.drawing.legend import legend
 from graph_app.drawing.lines import Line, drawn_lines
 from graph_app.drawing.picture import NO_BACKDROP, Backdrop, Edge, Node, Picture, edge_id
-from graph_app.drawing.style import OPACITY, UNSURE_OPACITY, bend, line_width
+from graph_app.drawing.style import OPACITY, UNSURE_OPACITY, bend, line_width, recency_width
 from graph_app.language.formats import number_text
 from graph_app.partner_graph.snapshot import Snapshot
 from graph_app.vocabulary.kinds import KIND_BY_NAME
@@ -26,7 +26,8 @@ BORDER = "#ffffff"
 class Look:
     """How the partners of a part are painted, each array in their order: `positions` (n, 2), `sizes` radii (n,).
 
-    `pinned` holds the ids that a reader put where they are.
+    `pinned` holds the ids that a reader put where they are. Lines are as thick as they have facts, or where `as_of` (an
+    ordinal) is given as their newest fact is recent on that day.
     """
 
     positions: NDArray[np.float64]
@@ -34,13 +35,14 @@ class Look:
     colouring: Colouring
     pinned: frozenset[str] = frozenset()
     backdrop: Backdrop = NO_BACKDROP
+    as_of: int | None = None
 
 
 def picture_of(part: Snapshot, look: Look, language: str) -> Picture:
     """The picture of all partners and facts of a part, in the words of one language."""
     nodes = _nodes(part, look, language)
     lines = drawn_lines(part)
-    edges = [_edge(nodes, line, language) for line in lines]
+    edges = [_edge(nodes, line, look.as_of, language) for line in lines]
     return Picture(nodes, edges, legend(look.colouring, lines), look.backdrop)
 
 
@@ -72,7 +74,7 @@ def _nodes(part: Snapshot, look: Look, language: str) -> list[Node]:
     return nodes
 
 
-def _edge(nodes: Sequence[Node], line: Line, language: str) -> Edge:
+def _edge(nodes: Sequence[Node], line: Line, as_of: int | None, language: str) -> Edge:
     of = RELATIONSHIP_TYPES[line.type]
     source, target = nodes[line.source], nodes[line.target]
     # A curve bends to the right of its own direction, so one that runs the other way bends to the other side.
@@ -84,7 +86,7 @@ def _edge(nodes: Sequence[Node], line: Line, language: str) -> Edge:
         target=line.target,
         type=of.name,
         fact_count=line.fact_count,
-        width=line_width(line.fact_count),
+        width=line_width(line.fact_count) if as_of is None else recency_width(line.newest, as_of),
         colour=of.colour,
         opacity=OPACITY if line.exact else UNSURE_OPACITY,
         dashes=of.dashes,

@@ -8,6 +8,9 @@ SMALLEST_NODE = 9.0
 LARGEST_NODE = 34.0
 THINNEST_LINE = 1.8
 THICKEST_LINE = 9.0
+# A line is so thick where its newest fact is no older than so many years; the last is for no known day.
+RECENCY_YEARS = (1, 3, 5, 10)
+RECENCY_WIDTHS = (8.0, 5.5, 3.8, 2.6, 1.3)
 OPACITY = 0.62
 # Of a line of which no fact has an exact day.
 UNSURE_OPACITY = 0.34
@@ -26,6 +29,14 @@ def node_sizes(values: Sequence[float | None]) -> list[float]:
 def line_width(fact_count: int) -> float:
     """Thickness of a line of `fact_count` facts: 1 is thin, four times as many are twice as thick."""
     return float(min(THICKEST_LINE, THINNEST_LINE * fact_count**0.5))
+
+
+def recency_width(newest: int, as_of: int) -> float:
+    """Thickness of a line by its newest fact, days as ordinals: thick within a year, thin where none is known."""
+    if not newest:
+        return RECENCY_WIDTHS[-1]
+    years = max(0, as_of - newest) / 365.25
+    return next((width for limit, width in zip(RECENCY_YEARS, RECENCY_WIDTHS, strict=False) if years <= limit), 1.8)
 
 
 def bend(turn: int) -> float:

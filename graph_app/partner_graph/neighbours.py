@@ -14,12 +14,13 @@ class TiedPartner(NamedTuple):  # a hub has tens of thousands of them
     fact_count: int
 
 
-def neighbours(snapshot: Snapshot, place: int, type_place: int) -> list[TiedPartner]:
+def neighbours(snapshot: Snapshot, place: int, type_place: int | None) -> list[TiedPartner]:
     """Whom the partner at `place` is tied to by the type at `type_place` in RELATIONSHIP_TYPES, in either direction.
 
-    Those with the most facts come first, then by id. A fact between a partner and itself makes no neighbour.
+    None is any type. Those with the most facts come first, then by id. A fact between a partner and itself makes no
+    neighbour.
     """
-    of_type = snapshot.fact_types == type_place
+    of_type = np.full(snapshot.fact_count, True) if type_place is None else snapshot.fact_types == type_place
     outward = snapshot.fact_targets[of_type & (snapshot.fact_sources == place)]
     inward = snapshot.fact_sources[of_type & (snapshot.fact_targets == place)]
     ends = np.concatenate([outward, inward])

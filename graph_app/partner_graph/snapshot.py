@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph_app.partner_graph.columns import PartnerRecords, facts_of, in_order, partners_of
+from graph_app.partner_graph.details import FactDetails
 from graph_app.partner_graph.partner import Partner
 from graph_app.records import Columns
 
@@ -22,7 +23,8 @@ class Snapshot:
 
     `fact_types` are places in RELATIONSHIP_TYPES, `fact_sources` and `fact_targets` places in `partners`, `date_from`
     and `date_to` the first and last day that the fact's date can mean (`date.toordinal`), 0 where it is unknown.
-    What else is known of a fact, its id first of all, is read where it is shown: most pages need none of it.
+    What else is known of a fact, its id first of all, is read where it is shown: most pages need none of it. `details`
+    holds what facts are filtered by, None where nobody asked for that.
     `token` is of this state of this database alone, '' where that is not known.
     Nothing in it is ever changed: a filter makes another snapshot.
     """
@@ -35,6 +37,7 @@ class Snapshot:
     date_from: NDArray[np.int32]
     date_to: NDArray[np.int32]
     token: str = ""
+    details: FactDetails | None = None
 
     @property
     def state(self) -> tuple[int, str]:

@@ -37,6 +37,7 @@ def facts_at(snapshot: Snapshot, kept: NDArray[np.bool_]) -> Snapshot:
         fact_targets=snapshot.fact_targets[kept],
         date_from=snapshot.date_from[kept],
         date_to=snapshot.date_to[kept],
+        details=snapshot.details and snapshot.details.at(kept),
     )
 
 
@@ -51,7 +52,8 @@ def subgraph_of(snapshot: Snapshot, partner_ids: Set[str], facts: Iterable[Mappi
     given = list(facts)
     tables = {name: _table([fact for fact in given if fact["type"] == name]) for name in TYPE_BY_NAME}
     types, sources, targets, first, last = facts_of(tables, part.places, part.partners)
-    return replace(part, fact_types=types, fact_sources=sources, fact_targets=targets, date_from=first, date_to=last)
+    bare = replace(part, fact_types=types, details=None)
+    return replace(bare, fact_sources=sources, fact_targets=targets, date_from=first, date_to=last)
 
 
 def _table(facts: Sequence[Mapping[str, Value]]) -> Columns:

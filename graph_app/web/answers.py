@@ -25,7 +25,8 @@ NO_TABLE = Rows((), [])
 class Answer:
     """What a view gives out. `values` fill the template, `body` the JSON object, `table` the CSV.
 
-    `complete` is false where the same address will soon say more, because something is still being computed.
+    `complete` is false where the same address will soon say more, because something is still being computed, `lasting`
+    where it depends on more than data and settings: neither is kept as a copy.
     """
 
     data_version: int
@@ -35,6 +36,7 @@ class Answer:
     table: Rows = NO_TABLE
     truncated: bool = False
     complete: bool = True
+    lasting: bool = True
     status: int = 200
 
 
@@ -72,7 +74,7 @@ def _giving_out(view: View, ending: str) -> Callable[..., Response]:
         if copy is None:
             answer = view(**path)
             response = _response(answer, ending)
-            if answer.status != 200 or not answer.complete:
+            if answer.status != 200 or not answer.complete or not answer.lasting:
                 return response
             copy = copies.keep(tag, response)
         return response_of(copy, tag)

@@ -1,81 +1,107 @@
-"""`/network`: the picture with its filters; a line's ledger."""
+"""`/network`: the picture of a view with everything that changes it; a line's ledger."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import replace
+from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, render_template, request
-from flask_babel import gettext
 
-from graph_app.analytics.metrics import METRICS
+from graph_app.database.saved_views import SavedView
+from graph_app.drawing.arrangements.layouts import LAYOUTS
+from graph_app.drawing.colouring import COLOURINGS
 from graph_app.drawing.network_html import network_html
 from graph_app.drawing.picture import Edge, Node, Picture
 from graph_app.errors import MissingParameter, UnknownTie
-from graph_app.language.formats import number_text
-from graph_app.partner_graph.filters import Filter, facets, filtered
-from graph_app.partner_graph.snapshot import Snapshot
+from graph_app.network_view import MEASURES, NAMES, Seen, seen
+from graph_app.partner_graph.details import DETAILS
+from graph_app.partner_graph.facets import facets
 from graph_app.records import Rows
-from graph_app.vocabulary.kinds import KIND_BY_NAME
+from graph_app.view.address import canonical, view_of
+from graph_app.view.state import GROUPINGS, THICKNESSES, WAYS, View
 from graph_app.vocabulary.relationship_types import TYPE_BY_NAME
 from graph_app.web.answers import Answer, address, explorer, truncated_sentence
+from graph_app.web.filter_words import form_words
 from graph_app.web.language import language
-from graph_app.web.parameters import choice, several, year
+from graph_app.web.network_words import GROUPING_WORDS, THICKNESS_WORDS, WAY_WORDS, chips, shown_sentences
+from graph_app.web.parameters import choice
+from graph_app.web.saved_views import opened_view, saved_sentence, texts_here
 
 blueprint = Blueprint("network", __name__)
 
-SIZES = tuple(metric for metric in METRICS if metric.name != "community")
 _EDGE_COLUMNS = ("id", "source", "target", "type", "fact_count")
 
 
 @address(blueprint, "/network")
 def network() -> Answer:
-    whole = explorer().snapshot()
-    offered = facets(whole)
-    wanted = _filter(offered.countries)
-    shown = filtered(whole, wanted)
-    size = choice("size", [metric.name for metric in SIZES], "metric", "degree")
-    sized = explorer().metric(whole, size) is not None
-    picture = explorer().picture(shown.snapshot, size, language())
-    edges = [_edge(picture, edge) for edge in picture.edges]
-    truncated = len(picture.nodes) < len(shown.snapshot.partners)
+    saved = opened_view()
+    texts = texts_here(saved)
+    found = seen(explorer(), view_of(texts, NAMES), language(), date.today())
+    edges = [_edge(found.picture, edge) for edge in found.picture.edges]
+    truncated = found.grouped or found.left_out > 0
     return Answer(
-        whole.data_version,
+        found.whole.data_version,
         "network.html",
-        {"filter": wanted, "facets": offered, "sizes": SIZES, "size": size, "picture": picture}
-        | {"network_html": network_html(picture), "table": _neighbours(picture)}
-        | {"shown_sentence": _shown_sentence(whole, picture, truncated, sized)},
-        {"nodes": [_node(node) for node in picture.nodes], "edges": edges},
+        _values(found, texts, saved),
+        {
+            "state": urlencode(canonical(texts)),
+            "nodes": [_node(node) for node in found.picture.nodes],
+            "edges": edges,
+            "hidden_partners": found.shown.hidden_partners,
+            "hidden_facts": found.shown.hidden_facts,
+            "hidden_undated": found.shown.hidden_undated,
+            "left_out": found.left_out,
+            "missing": list(found.shown.missing),
+        },
         Rows(_EDGE_COLUMNS, [tuple(edge[column] for column in _EDGE_COLUMNS) for edge in edges], truncated),
         truncated,
-        complete=sized,
+        complete=not found.waiting,
+        lasting=saved is None,
     )
 
 
-def _filter(countries: Collection[str]) -> Filter:
-    """Whoever asks for certain facts wants to see the partners that have them, not all the others too."""
-    wanted = Filter(
-        kinds=several("kind", KIND_BY_NAME, "kind of partner"),
-        types=several("type", TYPE_BY_NAME, "relationship type"),
-        year_from=year("from"),
-        year_to=year("to"),
-        undated=choice("undated", ("yes", "no"), "choice", "yes") == "yes",
-        countries=frozenset(filter(None, [choice("country", countries, "country")])),
-    )
-    all_facts = replace(wanted, types=frozenset(TYPE_BY_NAME), year_from=None, year_to=None, undated=True)
-    return replace(wanted, tied=wanted != all_facts)
+def view_here() -> View:
+    """The view that the address of this request tells of, by itself or by the id of a saved one."""
+    return view_of(texts_here(opened_view()), NAMES)
+
+
+def _values(found: Seen, texts: dict[str, list[str]], saved: SavedView | None) -> dict[str, Any]:
+    state = canonical(texts)
+    offered = explorer().kept(explorer().snapshot(), ("facets",), lambda: facets(found.whole))
+    return {
+        "found": found,
+        "view": found.view,
+        "filter": found.view.filter,
+        "picture": found.picture,
+        "facets": offered,
+        "measures": MEASURES,
+        "colourings": COLOURINGS,
+        "layouts": LAYOUTS,
+        "details": DETAILS,
+        "ways": {name: WAY_WORDS[name] for name in WAYS},
+        "thicknesses": {name: THICKNESS_WORDS[name] for name in THICKNESSES},
+        "groupings": {name: GROUPING_WORDS[name] for name in GROUPINGS},
+        "state": state,
+        "state_text": urlencode(state),
+        "chips": chips(found, state),
+        "sentences": shown_sentences(found) + ([saved_sentence(found.whole, saved)] if saved else []),
+        "network_html": network_html(found.picture),
+        "table": _neighbours(found.picture),
+        **form_words(),
+    }
 
 
 def _node(node: Node) -> dict[str, Any]:
     partner = node.partner
     return {
         "id": node.id,
-        "name_vi": partner.name_vi if partner else None,
-        "name_en": partner.name_en if partner else None,
+        "name_vi": partner.name_vi if partner else node.name,
+        "name_en": partner.name_en if partner else node.name,
         "kind": partner.kind if partner else None,
         "country": partner.country if partner else None,
         "home": partner.home if partner else None,
+        "partner_count": node.partner_count,
         "x": round(node.x, 1),
         "y": round(node.y, 1),
     }
@@ -92,35 +118,18 @@ def _edge(picture: Picture, edge: Edge) -> dict[str, Any]:
 
 
 def _neighbours(picture: Picture) -> list[dict[str, Any]]:
-    """The picture in words: each partner with those it is tied to."""
+    """The picture in words: each node with those it is tied to and how many facts its lines have, most tied first."""
     beside: list[dict[str, Node]] = [{} for _ in picture.nodes]
+    counts = [0] * len(picture.nodes)
     for edge in picture.edges:
         for one, other in ((edge.source, edge.target), (edge.target, edge.source)):
             beside[one][picture.nodes[other].id] = picture.nodes[other]
+            counts[one] += edge.fact_count
     rows = [
-        {"partner": node.partner, "neighbours": [other.partner for other in others.values()]}
-        for node, others in zip(picture.nodes, beside, strict=True)
+        {"node": node, "neighbours": list(others.values()), "fact_count": count}
+        for node, others, count in zip(picture.nodes, beside, counts, strict=True)
     ]
-    return sorted(rows, key=lambda row: (-len(row["neighbours"]), row["partner"].id))
-
-
-def _shown_sentence(whole: Snapshot, picture: Picture, truncated: bool, sized: bool) -> str:
-    sentence = gettext(
-        "Shown: %(partners)s of %(all_partners)s partners, %(facts)s of %(all_facts)s facts.",
-        partners=number_text(len(picture.nodes), language()),
-        all_partners=number_text(len(whole.partners), language()),
-        facts=number_text(picture.fact_count, language()),
-        all_facts=number_text(whole.fact_count, language()),
-    )
-    if truncated:
-        sentence += " " + gettext(
-            "The picture stops at %(limit)s partners, those with the most ties first. "
-            "The administrator can raise GRAPH_APP_NODE_LIMIT.",
-            limit=number_text(explorer().settings.node_limit, language()),
-        )
-    if not sized:
-        sentence += " " + gettext("The sizes go by the number of ties until the chosen metric is computed.")
-    return str(sentence)
+    return sorted(rows, key=lambda row: (-len(row["neighbours"]), row["node"].id))
 
 
 @blueprint.get("/network/tie")

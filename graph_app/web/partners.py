@@ -15,7 +15,7 @@ from graph_app.exports.fact_tables import fact_table
 from graph_app.language.formats import measure_text, number_text
 from graph_app.language.ordering import sorting_key
 from graph_app.partner_graph.contacts import last_contact, last_contacts
-from graph_app.partner_graph.filters import facets
+from graph_app.partner_graph.facets import facets
 from graph_app.partner_graph.snapshot import Partner, Snapshot
 from graph_app.partner_graph.ties import fact_counts, ties_of
 from graph_app.records import Rows

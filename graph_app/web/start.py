@@ -33,8 +33,7 @@ def start() -> Answer:
     latest = explorer().facts("latest_facts", {"limit": LISTED}).records
     figures = _figures(snapshot)
     newest = _newest(snapshot)
-    sized = explorer().metric(snapshot, "degree") is not None
-    svg = network_svg(explorer().picture(snapshot, "degree", language()), LABELLED)
+    svg = network_svg(explorer().overview(language()), LABELLED)
     return Answer(
         snapshot.data_version,
         "start.html",
@@ -48,7 +47,6 @@ def start() -> Answer:
             "rows": latest,
         },
         Rows((), []),
-        complete=sized,
     )
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from graph_app.partner_graph.filters import Filter, facets, filtered
+from graph_app.partner_graph.facets import facets
+from graph_app.partner_graph.filters import Filter, filtered
 from graph_app.partner_graph.snapshot import Snapshot
 from graph_app.vocabulary.relationship_types import RELATIONSHIP_TYPES
 from tests.partner_graph.small_snapshot import snapshot_of

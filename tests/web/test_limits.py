@@ -38,8 +38,18 @@ def test_cut_rows_are_told_on_the_page_in_json_and_in_csv(tight: FlaskClient, ad
     assert SENTENCE in tight.get(f"{address}.csv").data.decode("utf-8-sig").splitlines()[-1]
 
 
-def test_a_picture_that_leaves_partners_out_says_so(tight: FlaskClient) -> None:
+def test_a_network_of_too_many_partners_stands_in_groups_and_says_so(tight: FlaskClient) -> None:
     answer = tight.get("/network.json").get_json()
-    assert answer["truncated"] is True and len(answer["nodes"]) == 10
-    assert "hanoi" in {node["id"] for node in answer["nodes"]}
-    assert "The picture stops at 10 partners" in tight.get("/network").text
+    assert answer["truncated"] is True
+    assert {node["id"].partition(":")[0] for node in answer["nodes"]} == {"group"}
+    assert sum(node["partner_count"] for node in answer["nodes"]) == 136
+    assert "More than 10 partners are too many to draw one by one" in tight.get("/network").text
+
+
+def test_an_opened_group_shows_as_many_of_its_partners_as_may_be_drawn(tight: FlaskClient) -> None:
+    answer = tight.get("/network.json?grouped=kind&open=City").get_json()
+    partners = [node["id"] for node in answer["nodes"] if ":" not in node["id"]]
+    assert len(partners) == 10 and "hanoi" in partners  # those with the most ties
+    assert answer["left_out"] == 92 - 10
+    page = tight.get("/network?grouped=kind&open=City").text
+    assert "Left out by that limit: 82 partners of the opened groups" in page

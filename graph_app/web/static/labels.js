@@ -1,29 +1,46 @@
 // Names that would cover each other are left out, the smaller partner's first; closer up there is room for more.
 "use strict";
 
-function keepLabelsApart(network, nodes, drawn) {
-  const labels = new Map(drawn.map((node) => [node.id, node.label]));
-  const bySize = [...drawn].sort((first, second) => second.size - first.size);
+// Answers a function that shows the labels of the nodes that it is given, and of the same again when the view moves.
+function labelsApart(network, nodes) {
+  let drawn = [];
 
   // Letters keep their size on the screen while the picture shrinks, so that names stay readable.
   const boxOf = (node, grow) => {
-    const lines = labels.get(node.id).split("\n");
+    const lines = node.name.split("\n");
     const half = (Math.max(...lines.map((line) => line.length)) * 7.6 * grow) / 2;
     const { x, y } = network.getPosition(node.id);
     const top = y + node.size;
     return { left: x - half, right: x + half, top, bottom: top + lines.length * 18 * grow };
   };
-  const apart = (one, other) =>
-    one.right < other.left || one.left > other.right || one.bottom < other.top || one.top > other.bottom;
+
+  // Only labels nearby can be in the way, so they are kept in squares as wide as the widest of them.
+  const squares = (step) => {
+    const taken = new Map();
+    const each = (box, visit) => {
+      for (let x = Math.floor(box.left / step); x <= Math.floor(box.right / step); x += 1) {
+        for (let y = Math.floor(box.top / step); y <= Math.floor(box.bottom / step); y += 1) {
+          if (visit(`${x} ${y}`) === false) return false;
+        }
+      }
+      return true;
+    };
+    const apart = (one, other) =>
+      one.right < other.left || one.left > other.right || one.bottom < other.top || one.top > other.bottom;
+    return {
+      free: (box) => each(box, (square) => (taken.get(square) || []).every((other) => apart(box, other))),
+      take: (box) => each(box, (square) => { taken.set(square, [...(taken.get(square) || []), box]); }),
+    };
+  };
 
   const show = () => {
     const grow = Math.min(8, Math.max(1, 0.85 / network.getScale()));
-    const taken = [];
-    nodes.update(bySize.map((node) => {
+    const taken = squares(190 * grow);
+    nodes.update(drawn.map((node) => {
       const box = boxOf(node, grow);
-      const free = taken.every((other) => apart(box, other));
-      if (free) taken.push(box);
-      return { id: node.id, label: free ? labels.get(node.id) : " ", font: { size: 15 * grow } };
+      const free = taken.free(box);
+      if (free) taken.take(box);
+      return { id: node.id, label: free ? node.name : " ", font: { size: 15 * grow } };
     }));
   };
 
@@ -32,5 +49,10 @@ function keepLabelsApart(network, nodes, drawn) {
   network.on("zoom", soon);
   network.on("animationFinished", soon);
   network.on("resize", soon);
-  show();
+
+  return (list) => {
+    drawn = list.map((node) => ({ id: node.id, name: node.label, size: node.size }))
+      .sort((first, second) => second.size - first.size);
+    show();
+  };
 }

@@ -1,35 +1,74 @@
-// The network page: hands the server's picture to vis-network and keeps the panel and the address in step with it.
-// Positions, sizes and colours come from the server; nothing here moves a node.
+// The network page: keeps picture, form, panel and table in step with the address.
 "use strict";
 
 const frame = document.getElementById("explore");
-const canvas = document.getElementById("canvas");
+const place = document.getElementById("canvas");
 const panel = document.getElementById("panel");
-const picture = JSON.parse(document.getElementById("network-data").textContent);
 const hint = [...panel.childNodes].map((node) => node.cloneNode(true));
-const nodes = new vis.DataSet(picture.nodes);
-const edges = new vis.DataSet(picture.edges);
-const network = new vis.Network(canvas, { nodes, edges }, JSON.parse(picture.options));
+const canvas = openCanvas(place, readPicture(document));
+const { network, nodes, edges } = canvas;
 
-function addressWith(changes) {
-  const address = new URL(window.location.href);
-  for (const [name, value] of Object.entries(changes)) {
-    if (value) address.searchParams.set(name, value);
-    else address.searchParams.delete(name);
+// How the view gets to a partner: by flying there, or, when the page opens, at once.
+const FLY = { duration: 350, easingFunction: "easeInOutQuad" };
+const AT_ONCE = false;
+const PAGE = 20;
+
+// The parts of the page that say what is drawn; they come from the server with each picture.
+const PARTS = ["filters", "toolbar", "chips", "shown", "legend", "as-table", "empty"];
+
+let asking = null;
+async function redraw() {
+  asking?.abort();
+  asking = new AbortController();
+  frame.setAttribute("aria-busy", "true");
+  try {
+    const answer = await fetch(window.location.href, { signal: asking.signal, headers: { Accept: "text/html" } });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (!page.getElementById("network-data")) return sayProblem(page.querySelector("main").innerText.trim());
+    takeParts(page);
+    canvas.draw(readPicture(page));
+    showChoice();
+  } catch (problem) {
+    if (problem.name !== "AbortError") sayProblem(frame.dataset.away);
+    return undefined;
   }
-  return address;
+  frame.setAttribute("aria-busy", "false");
+  frame.dataset.drawnFor = window.location.search;
+  return undefined;
 }
 
-function remember(changes) {
-  window.history.pushState(null, "", addressWith(changes));
+function sayProblem(sentence) {
+  frame.setAttribute("aria-busy", "false");
+  document.getElementById("shown").textContent = sentence.replace(/\s+/g, " ");
+}
+
+// Takes over what the server says, and leaves open what is open and the keyboard where it is.
+function takeParts(page) {
+  const focused = document.activeElement;
+  const sign = focused && (focused.id ? `#${focused.id}` : focused.name && `[name="${focused.name}"]${focused.type === "checkbox" ? `[value="${CSS.escape(focused.value)}"]` : ""}`);
+  const open = new Set([...document.querySelectorAll("#filters details[open] > summary, #as-table[open] > summary")].map((summary) => summary.textContent));
+  const scrolled = document.getElementById("filters").scrollTop;
+  for (const id of PARTS) {
+    const [old, next] = [document.getElementById(id), page.getElementById(id)];
+    old.replaceChildren(...document.importNode(next, true).childNodes);
+    old.hidden = next.hidden;
+  }
+  document.querySelectorAll("#filters summary, #as-table > summary").forEach((summary) => { if (open.has(summary.textContent)) summary.parentElement.open = true; });
+  document.querySelector("#filters button[type=submit]").hidden = true;
+  document.getElementById("filters").scrollTop = scrolled;
+  document.getElementById("state").dataset.state = page.getElementById("state").dataset.state;
+  frame.dataset.grouped = page.getElementById("explore").dataset.grouped;
+  place.setAttribute("aria-label", page.getElementById("canvas").getAttribute("aria-label"));
+  if (sign) document.querySelector(sign)?.focus();
+  showYears();
+  viewState.showSteps();
+  showLanguages();
+}
+
+function showLanguages() {
   document.querySelectorAll(".languages a").forEach((link) => {
-    const other = new URL(link.href);
-    for (const name of ["partner", "tie"]) {
-      const value = new URL(window.location.href).searchParams.get(name);
-      if (value) other.searchParams.set(name, value);
-      else other.searchParams.delete(name);
-    }
-    link.href = other;
+    const lang = new URL(link.href).searchParams.get("lang");
+    link.href = viewState.addressWith({ lang });
   });
 }
 
@@ -44,90 +83,181 @@ async function openPanel(address) {
   panel.scrollTop = 0;
 }
 
-// How the view gets to a partner: by flying there, or, when the page opens, at once.
-const FLY = { duration: 350, easingFunction: "easeInOutQuad" };
-const AT_ONCE = false;
-
-function showPartner(slug, { move = null, write = true } = {}) {
-  const id = `p:${slug}`;
-  if (nodes.get(id)) {
-    network.selectNodes([id]);
-    if (move !== null) network.focus(id, { scale: Math.max(network.getScale(), 0.9), animation: move });
+function showPartner(slug, move) {
+  if (canvas.has(slug)) {
+    network.selectNodes([`p:${slug}`]);
+    if (move !== null) canvas.lookAt(slug, move);
   } else network.unselectAll();
-  if (write) remember({ partner: slug, tie: "" });
+  markRows([slug]);
   return openPanel(frame.dataset.partnerPanel.replace("__id__", encodeURIComponent(slug)));
 }
 
-function showTie(id, { write = true } = {}) {
+function showTie(id) {
   if (edges.get(id)) network.setSelection({ nodes: [], edges: [id] });
-  if (write) remember({ tie: id, partner: "" });
   const [source, target, type] = id.split("~");
+  markRows([source, target]);
   const address = new URL(frame.dataset.tiePanel, window.location.href);
-  address.searchParams.set("source", source);
-  address.searchParams.set("target", target);
-  address.searchParams.set("type", type);
+  Object.entries({ source, target, type }).forEach(([name, value]) => address.searchParams.set(name, value));
   return openPanel(address);
 }
 
-function closePanel({ write = true } = {}) {
-  network.unselectAll();
-  panel.replaceChildren(...hint.map((node) => node.cloneNode(true)));
-  if (write) remember({ partner: "", tie: "" });
+function showSeveral(slugs) {
+  network.setSelection({ nodes: slugs.filter(canvas.has).map((slug) => `p:${slug}`), edges: [] }, { highlightEdges: false });
+  markRows(slugs);
+  const address = new URL(frame.dataset.between, window.location.href);
+  address.search = viewState.drawn(viewState.address());
+  address.searchParams.set("partner", slugs.join(","));
+  return openPanel(address);
 }
 
-function showWhatTheAddressSays(move) {
-  const chosen = new URL(window.location.href).searchParams;
-  if (chosen.get("partner")) showPartner(chosen.get("partner"), { move, write: false });
-  else if (chosen.get("tie")) showTie(chosen.get("tie"), { write: false });
-  else closePanel({ write: false });
+function showNothing() {
+  network.unselectAll();
+  markRows([]);
+  panel.replaceChildren(...hint.map((node) => node.cloneNode(true)));
+}
+
+// Shows in picture, panel and table what the address says is chosen.
+let shownChoice = "";
+function showChoice(move = null) {
+  const [partner] = viewState.values("partner");
+  const [tie] = viewState.values("tie");
+  const several = viewState.values("selected");
+  const choice = JSON.stringify([partner, tie, several]);
+  const same = choice === shownChoice;
+  shownChoice = choice;
+  if (same) return undefined;
+  const way = flight ?? move;
+  flight = null;
+  if (partner) return showPartner(partner, way);
+  if (tie) return showTie(tie);
+  if (several.length > 1) return showSeveral(several);
+  return showNothing();
+}
+
+// Chooses a partner and takes the view there, once: a second flight that begins during the first one goes astray.
+let flight = null;
+function flyTo(slug, changes = {}) {
+  flight = FLY;
+  shownChoice = "";
+  if (!choose({ partner: slug, ...changes })) showChoice(FLY);
+}
+
+const choose = (changes) => viewState.go({ partner: "", tie: "", selected: "", ...changes });
+
+// What can be done with one partner, from its panel, its node or the keyboard.
+function withEntry(field, entry, same) {
+  return { [field]: [...viewState.values(field).filter((other) => !same(other)), entry] };
+}
+const actions = {
+  open: (slug) => choose({ partner: slug }),
+  expand: (slug, type = "any", count = PAGE) => {
+    const head = `${slug}:${type}:`;
+    const before = viewState.values("expand").find((entry) => entry.startsWith(head));
+    const wanted = Math.max(Number(count), before ? Number(before.slice(head.length)) + PAGE : 0);
+    viewState.go(withEntry("expand", head + wanted, (entry) => entry.startsWith(head)));
+  },
+  collapse: (slug) => viewState.go({
+    expand: viewState.values("expand").filter((entry) => !entry.startsWith(`${slug}:`)),
+    ...withEntry("collapse", slug, (entry) => entry === slug),
+  }),
+  hide: (slug) => viewState.go(withEntry("hide", slug, (entry) => entry === slug)),
+  focus: (slug) => viewState.go({ focus: slug, hops: "1" }),
+  pin: (slug) => {
+    const { x, y } = network.getPosition(`p:${slug}`);
+    const pinned = viewState.values("pin").filter((entry) => !entry.startsWith(`${slug}:`));
+    const isPinned = pinned.length < viewState.values("pin").length;
+    viewState.go({ pin: isPinned ? pinned : [...pinned, `${slug}:${Math.round(x)}:${Math.round(y)}`] });
+  },
+  group: (name) => viewState.go(withEntry("open", name, (entry) => entry === name)),
+};
+
+function actOn(action, id) {
+  const node = nodes.get(id);
+  if (!node.partner) actions.group(id.replace(/^p:group:/, ""));
+  else actions[action](node.partner);
 }
 
 network.on("click", (event) => {
-  if (event.nodes.length) showPartner(nodes.get(event.nodes[0]).partner);
-  else if (event.edges.length) showTie(event.edges[0]);
-  else closePanel();
+  const chosen = event.nodes.map((id) => nodes.get(id)).filter((node) => node.partner).map((node) => node.partner);
+  const { ctrlKey, metaKey, shiftKey } = event.event.srcEvent ?? {};
+  if ((ctrlKey || metaKey || shiftKey) && chosen.length > 1) choose({ selected: chosen });
+  else if (chosen.length) actions.open(chosen[0]);
+  else if (event.edges.length && !event.nodes.length && edges.get(event.edges[0]).type) choose({ tie: event.edges[0] });
+  else if (!event.nodes.length) choose({});
 });
-network.on("hoverNode", () => { canvas.style.cursor = "pointer"; });
-network.on("hoverEdge", () => { canvas.style.cursor = "pointer"; });
-network.on("blurNode", () => { canvas.style.cursor = ""; });
-network.on("blurEdge", () => { canvas.style.cursor = ""; });
+network.on("doubleClick", (event) => { if (event.nodes.length) actOn("expand", event.nodes[0]); });
+network.on("dragEnd", (event) => {
+  const moved = event.nodes.filter((id) => nodes.get(id).partner);
+  if (!moved.length) return;
+  const slugs = moved.map((id) => nodes.get(id).partner);
+  const kept = viewState.values("pin").filter((entry) => !slugs.some((slug) => entry.startsWith(`${slug}:`)));
+  const places = network.getPositions(moved);
+  viewState.go({ pin: [...kept, ...moved.map((id, at) => `${slugs[at]}:${Math.round(places[id].x)}:${Math.round(places[id].y)}`)] });
+});
 
 panel.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-partner]");
-  if (event.target.closest(".close")) closePanel();
-  else if (link && !event.ctrlKey && !event.metaKey && nodes.get(`p:${link.dataset.partner}`)) {
-    event.preventDefault();
-    showPartner(link.dataset.partner, { move: FLY });
+  const button = event.target.closest("button");
+  if (button?.classList.contains("close")) return choose({});
+  if (button?.dataset.expand) return actions.expand(...button.dataset.expand.split(":"));
+  for (const action of ["collapse", "hide", "pin", "focus"]) {
+    if (button?.dataset[action]) return actions[action](button.dataset[action]);
   }
+  if (link && !event.ctrlKey && !event.metaKey && canvas.has(link.dataset.partner)) {
+    event.preventDefault();
+    flyTo(link.dataset.partner);
+  }
+  return undefined;
 });
+// Whoever is found and not in the picture is brought into it; among groups, with those around it.
 document.addEventListener("partner-chosen", (event) => {
-  if (!nodes.get(`p:${event.detail}`)) return;
   event.preventDefault();
-  showPartner(event.detail, { move: FLY });
+  const slug = event.detail;
+  const there = canvas.has(slug);
+  const brought = frame.dataset.grouped ? { focus: slug } : withEntry("expand", `${slug}:any:0`, () => false);
+  flyTo(slug, there ? {} : { ...brought, hide: viewState.values("hide").filter((other) => other !== slug) });
+});
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-view]");
+  if (!link || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  const wanted = new URL(link.href).searchParams;
+  const fields = new Set([...viewState.address().searchParams.keys(), ...wanted.keys()]);
+  viewState.go(Object.fromEntries([...fields].filter((field) => field !== "lang").map((field) => [field, wanted.getAll(field)])));
 });
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && !event.target.closest("input, select")) closePanel();
-});
-window.addEventListener("popstate", () => showWhatTheAddressSays(FLY));
-
-const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor, animation: { duration: 150, easingFunction: "linear" } });
-document.getElementById("zoom-in").addEventListener("click", () => zoom(1.3));
-document.getElementById("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
-document.getElementById("fit").addEventListener("click", () => network.fit({ animation: { duration: 250, easingFunction: "linear" } }));
-
-// Filters act at once; without scripts the form has its own button.
-const form = document.getElementById("filters");
-form.querySelector("button[type=submit]").hidden = true;
-form.addEventListener("change", () => form.requestSubmit());
-form.addEventListener("submit", () => {
-  for (const name of ["partner", "tie"]) {
-    const value = new URL(window.location.href).searchParams.get(name);
-    if (form.elements[name]) form.elements[name].value = value || "";
+  const typing = event.target.closest("input:not([type=checkbox]):not([type=range]), select, textarea");
+  const key = event.key.toLowerCase();
+  if (event.key === "Escape" && !typing) choose({});
+  else if ((event.ctrlKey || event.metaKey) && !typing && (key === "z" || key === "y")) {
+    event.preventDefault();
+    if (key === "y" || event.shiftKey) viewState.redo();
+    else viewState.undo();
   }
-  form.querySelectorAll("input, select").forEach((field) => { if (!field.value) field.disabled = true; });
+});
+document.getElementById("zoom-in").addEventListener("click", () => canvas.zoom(1.3));
+document.getElementById("zoom-out").addEventListener("click", () => canvas.zoom(1 / 1.3));
+document.getElementById("fit").addEventListener("click", () => canvas.fit());
+document.getElementById("toolbar").addEventListener("click", async (event) => {
+  if (event.target.id === "undo") viewState.undo();
+  else if (event.target.id === "redo") viewState.redo();
+  else if (event.target.id === "copy-link") {
+    await navigator.clipboard.writeText(window.location.href);
+    event.target.textContent = event.target.dataset.done;
+  }
 });
 
+watchForm(document.getElementById("filters"));
+watchLegend(canvas);
+watchSaving();
+watchTable(document.getElementById("as-table"));
+watchKeyboard(place, canvas, {
+  say: (words) => { document.getElementById("spoken").textContent = words; },
+  act: actOn,
+  close: () => choose({}),
+});
+viewState.begin(({ redraw: another }) => { if (another) redraw(); else showChoice(); });
 network.once("afterDrawing", () => frame.setAttribute("data-drawn", "true"));
-network.fit({ animation: false });
-keepLabelsApart(network, nodes, picture.nodes);
-showWhatTheAddressSays(AT_ONCE);
+frame.dataset.drawnFor = window.location.search;
+showYears();
+showChoice(AT_ONCE);

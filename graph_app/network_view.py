@@ -1,0 +1,175 @@
+"""What the network page, its data and its files all show: one view of the newest state, painted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph_app.analytics.metrics import METRICS, MetricValues
+from graph_app.drawing.arrangements.arrangement import Arrangement
+from graph_app.drawing.colouring import Colouring, by_kind, by_region
+from graph_app.drawing.colourings_computed import by_community, by_last_contact, by_metric
+from graph_app.drawing.discs import Grouping, disc_centres, grouped_picture
+from graph_app.drawing.painting import Look, picture_of
+from graph_app.drawing.picture import Picture
+from graph_app.drawing.style import node_sizes
+from graph_app.errors import TooManyFactsForDetails
+from graph_app.explorer import MOST_DETAILED, Explorer
+from graph_app.partner_graph.filters import MetricColumns
+from graph_app.partner_graph.snapshot import Snapshot
+from graph_app.partner_graph.subset import partners_at
+from graph_app.view.address import Names
+from graph_app.view.groups import group_labels
+from graph_app.view.shown import Shown, shown
+from graph_app.view.state import View
+
+# Sizes, colours and ranges go by these; a community is a colour of its own.
+MEASURES = tuple(metric for metric in METRICS if metric.name != "community")
+NAMES = Names([metric.name for metric in MEASURES])
+
+
+@dataclass(frozen=True)
+class Seen:
+    """`shown` is the part, `picture` how it is painted. `waiting` are the metrics that are still being computed.
+
+    `grouped`: partners stand as discs, because they are more than may be drawn one by one. `left_out` of the opened
+    ones were too many even so. `apart` partners could not be placed by the layout and stand beside it.
+    """
+
+    view: View
+    whole: Snapshot
+    shown: Shown
+    picture: Picture
+    grouped: bool
+    left_out: int
+    apart: int
+    waiting: tuple[str, ...]
+
+
+def part_of(explorer: Explorer, view: View) -> tuple[Snapshot, Shown]:
+    """The whole network and the part of it that a view shows, unpainted."""
+    whole = explorer.detailed()
+    if view.filter.said and whole.details is None:
+        raise TooManyFactsForDetails(facts=whole.fact_count, limit=MOST_DETAILED)
+    return whole, shown(whole, view, _ranged(explorer, view))
+
+
+def seen(explorer: Explorer, view: View, language: str, as_of: date) -> Seen:
+    """A view of the network as it stands, in the words of one language. `as_of`: what is called recent on that day."""
+    whole, part = part_of(explorer, view)
+    base = explorer.snapshot() if whole.details is None else _base(explorer, whole)
+    waiting: list[str] = []
+    placed = _placed(explorer, base, part, view, language)
+    sizes = _measured(explorer, base, view.size, waiting) or _measured(explorer, base, "degree", waiting)
+    every = node_sizes(sizes.values if sizes else [1.0] * len(base.partners))
+    look = Look(
+        positions=_pinned(placed.positions, part.part, view),
+        sizes=[every[place] for place in part.places.tolist()],
+        colouring=_colouring(explorer, base, view, as_of, waiting).at(part.places),
+        pinned=frozenset(pin.partner for pin in view.pinned),
+        backdrop=placed.backdrop,
+        as_of=as_of.toordinal() if view.thickness == "recency" else None,
+    )
+    limit = explorer.settings.node_limit
+    if len(part.part.partners) <= limit:
+        picture, left_out = picture_of(part.part, look, language), 0
+    else:
+        picture, left_out = _in_groups(explorer, base, part, view, look, limit, language)
+    return Seen(
+        view=view,
+        whole=whole,
+        shown=part,
+        picture=picture,
+        grouped=len(part.part.partners) > limit,
+        left_out=left_out,
+        apart=len(placed.apart),
+        waiting=tuple(dict.fromkeys(waiting)),
+    )
+
+
+def _base(explorer: Explorer, whole: Snapshot) -> Snapshot:
+    """The newest snapshot, by which everything computed is kept; `whole` itself where the data moved on meanwhile."""
+    newest = explorer.snapshot()
+    return newest if newest.state == whole.state else whole
+
+
+def _ranged(explorer: Explorer, view: View) -> MetricColumns:
+    """The values of the metrics that the view's ranges name. One that is not ready yet keeps everybody out."""
+    snapshot = explorer.snapshot()
+    found = {name: explorer.metric(snapshot, name) for name in view.filter.ranges}
+    return {name: values.values if values else [None] * len(snapshot.partners) for name, values in found.items()}
+
+
+def _measured(explorer: Explorer, base: Snapshot, name: str, waiting: list[str]) -> MetricValues | None:
+    found = explorer.metric(base, name)
+    if found is None:
+        waiting.append(name)
+    return found
+
+
+def _placed(explorer: Explorer, base: Snapshot, part: Shown, view: View, language: str) -> Arrangement:
+    """Where the partners of the part stand: by a layout of the whole network, so that no filter moves one."""
+    if view.layout == "shown":
+        return Arrangement(explorer.laid_out_part(part.part))
+    return Arrangement(explorer.positions(base)[part.places].reshape(-1, 2))
+
+
+def _pinned(positions: NDArray[np.float64], part: Snapshot, view: View) -> NDArray[np.float64]:
+    moved = positions.copy()
+    for pin in view.pinned:
+        if part.find(pin.partner):
+            moved[part.place(pin.partner)] = pin.x, pin.y
+    return moved
+
+
+def _colouring(explorer: Explorer, base: Snapshot, view: View, as_of: date, waiting: list[str]) -> Colouring:
+    if view.colour == "region":
+        return by_region(base.partners)
+    if view.colour == "last_contact":
+        return by_last_contact(base, as_of)
+    if view.colour == "kind":
+        return by_kind(base.partners)
+    found = _measured(explorer, base, view.colour, waiting)
+    if found is None:
+        return by_kind(base.partners)
+    if view.colour == "community":
+        return by_community(found.values)
+    return by_metric(view.colour, found.values)
+
+
+def _in_groups(
+    explorer: Explorer, base: Snapshot, part: Shown, view: View, look: Look, limit: int, language: str
+) -> tuple[Picture, int]:
+    """The part with its partners in discs, but for opened ones; of these the best tied, as many as may be drawn."""
+    groups = _grouping(explorer, base, view, part.places)
+    opened = frozenset(view.opened)
+    is_open = np.array([groups.names[group] in opened for group in groups.of.tolist()], dtype=bool)
+    left_out = max(0, int(is_open.sum()) - limit)
+    if not left_out:
+        return grouped_picture(part.part, look, groups, opened, language), 0
+    rank = np.argsort(-np.where(is_open, np.array(look.sizes), np.inf), kind="stable")
+    kept = np.sort(rank[: len(rank) - left_out])
+    fewer = replace(
+        look,
+        positions=look.positions[kept],
+        sizes=[look.sizes[place] for place in kept.tolist()],
+        colouring=look.colouring.at(kept),
+    )
+    return grouped_picture(partners_at(part.part, kept), fewer, groups.at(kept), opened, language), left_out
+
+
+def _grouping(explorer: Explorer, base: Snapshot, view: View, places: NDArray[np.intp]) -> Grouping:
+    """The groups of the whole network, told for the partners at the given places."""
+
+    def whole() -> Grouping:
+        community = explorer.metric(base, "community", seconds=60.0) if view.grouped == "community" else None
+        labels = group_labels(view.grouped, base, community.values if community else None, explorer.simple_graph(base))
+        centres = disc_centres(explorer.positions(base), labels.of, len(labels.names))
+        sizes = np.bincount(labels.of, minlength=len(labels.names))
+        return Grouping(labels.names, labels.captions, labels.of, centres, sizes)
+
+    made: Grouping = explorer.kept(base, ("groups", view.grouped), whole)
+    return made.at(places)

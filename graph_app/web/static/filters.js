@@ -1,0 +1,118 @@
+// The form of the view, its years and its legend: each change is another address.
+"use strict";
+
+// The fields that the form's controls hold, each with what is chosen in it. All kinds or all types is no choice.
+function chosenInForm(form) {
+  const fields = [...form.elements].filter((field) => field.name && !field.classList.contains("kept"));
+  const chosen = {};
+  for (const field of fields) {
+    chosen[field.name] ??= [];
+    const counts = field.type !== "checkbox" || field.checked;
+    if (counts && field.value) chosen[field.name].push(field.value);
+  }
+  for (const name of ["kind", "type"]) {
+    if (form.querySelectorAll(`[name=${name}]`).length === chosen[name].length) chosen[name] = [];
+  }
+  return chosen;
+}
+
+function watchForm(form) {
+  form.querySelector("button[type=submit]").hidden = true;
+  form.addEventListener("change", (event) => { if (event.target.name) viewState.go(chosenInForm(form)); });
+  document.getElementById("toolbar").addEventListener("change", () => viewState.go(chosenInForm(form)));
+  form.addEventListener("submit", (event) => { event.preventDefault(); viewState.go(chosenInForm(form)); });
+  form.addEventListener("click", (event) => {
+    if (event.target.id === "range-set") setRange();
+    if (event.target.id === "play") playYears(event.target);
+    if (event.target.closest("#everything")) {
+      event.preventDefault();
+      viewState.go(Object.fromEntries([...viewState.address().searchParams.keys()].filter((field) => field !== "lang").map((field) => [field, ""])));
+    }
+  });
+  form.addEventListener("input", (event) => { if (event.target.type === "range") showYears(); });
+  form.addEventListener("change", (event) => { if (event.target.type === "range") setYears(); });
+}
+
+function setRange() {
+  const metric = document.getElementById("range-metric").value;
+  for (const [field, box] of [["at_least", "range-low"], ["at_most", "range-high"]]) {
+    const bound = document.getElementById(box).value;
+    const others = viewState.values(field).filter((text) => !text.startsWith(`${metric}:`));
+    viewState.go({ [field]: bound ? [...others, `${metric}:${bound}`] : others }, { replace: field === "at_most" });
+  }
+}
+
+// Years: two handles over the bars.
+function handles() {
+  const histogram = document.getElementById("histogram");
+  const [from, to] = ["from", "to"].map((name) => histogram.querySelector(`.${name}`));
+  return { histogram, from, to, low: Math.min(from.value, to.value), high: Math.max(from.value, to.value) };
+}
+
+function showYears() {
+  if (!document.getElementById("histogram")) return;
+  const { histogram, low, high } = handles();
+  histogram.querySelectorAll(".bars span").forEach((bar) => {
+    bar.classList.toggle("outside", bar.dataset.year < low || bar.dataset.year > high);
+  });
+}
+
+function setYears(options) {
+  const { histogram, low, high } = handles();
+  viewState.go({
+    from: low > Number(histogram.dataset.first) ? String(low) : "",
+    to: high < Number(histogram.dataset.last) ? String(high) : "",
+  }, options);
+}
+
+// Plays the years: the end moves on by one year a second, the beginning stays, and the facts of unknown day stay out.
+let playing = 0;
+function playYears(button) {
+  const stop = () => {
+    window.clearInterval(playing);
+    playing = 0;
+    document.getElementById("play")?.setAttribute("aria-pressed", "false");
+  };
+  if (playing) return stop();
+  const { histogram, from, to } = handles();
+  const last = Number(histogram.dataset.last);
+  const begin = Number(from.value);
+  let year = Number(to.value) >= last ? begin : Number(to.value);
+  viewState.go({ undated: "no", from: String(begin), to: String(year) });
+  playing = window.setInterval(() => {
+    year += 1;
+    if (year > last) return stop();
+    return viewState.go({ to: String(year) }, { replace: true });
+  }, 1000);
+  button.setAttribute("aria-pressed", "true");
+  return undefined;
+}
+
+// The legend: a click selects what a row stands for, the cross hides it.
+function watchLegend(canvas) {
+  document.getElementById("legend").addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    if (button.classList.contains("away")) hideEntry(canvas, button.dataset);
+    else pickEntry(canvas, button.dataset);
+  });
+}
+
+function pickEntry({ network, nodes, edges }, { entry, line }) {
+  const ids = (set, wanted) => set.getIds({ filter: wanted });
+  if (line) network.setSelection({ nodes: [], edges: ids(edges, (edge) => edge.type === entry) });
+  else network.setSelection({ nodes: ids(nodes, (node) => node.entry === entry), edges: [] }, { highlightEdges: false });
+}
+
+function hideEntry({ nodes }, { entry, line }) {
+  const colour = viewState.values("colour")[0] || DEFAULTS.colour;
+  const field = line ? "type" : colour;
+  const form = document.getElementById("filters");
+  if (line || colour === "kind") {
+    const boxes = [...form.querySelectorAll(`[name=${field}]`)];
+    viewState.go({ [field]: boxes.filter((box) => box.checked && box.value !== entry).map((box) => box.value) });
+  } else {
+    const hidden = nodes.get({ filter: (node) => node.entry === entry && node.partner }).map((node) => node.partner);
+    viewState.go({ hide: [...new Set([...viewState.values("hide"), ...hidden])] });
+  }
+}
