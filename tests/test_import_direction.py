@@ -28,10 +28,12 @@ ROOMS = {
     "partner_graph": BASIS,
     "analytics": PURE,
     "drawing": PURE,
+    "printing": PURE | {"drawing"},
     "exports": PURE,
     "computed": PURE | {"analytics"},
     "explorer": PURE | {"settings", "queries", "database", "analytics", "drawing", "exports", "computed", "version"},
-    "web": PURE | {"settings", "queries", "analytics", "drawing", "exports", "explorer", "computed", "version"},
+    "web": PURE
+    | {"settings", "queries", "analytics", "drawing", "printing", "exports", "explorer", "computed", "version"},
     "cli": PURE | {"settings", "queries", "ingest", "analytics", "exports", "explorer"},
     "graph_app": {"settings", "database", "explorer", "web", "cli"},
 }
@@ -51,8 +53,9 @@ LIBRARIES = {
     "networkx": {"partner_graph", "analytics", "exports"},
     "rustworkx": {"partner_graph", "analytics", "drawing"},
     "graspologic_native": {"analytics"},
+    "fontTools": {"printing"},
     "scipy": {"partner_graph", "analytics", "drawing"},
-    "numpy": {"partner_graph", "analytics", "drawing", "explorer"},
+    "numpy": {"partner_graph", "analytics", "drawing", "printing", "explorer"},
 }
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from graph_app.drawing.labels import short_label
 from graph_app.drawing.picture import Edge, Node, Picture
 
 _OPTIONS: dict[str, Any] = {
@@ -72,15 +73,6 @@ def _node_look(node: Node) -> dict[str, Any]:
         "entry": node.entry,
         "pinned": node.pinned,
     }
-
-
-def short_label(name: str) -> str:
-    """A label of at most two lines of about 24 letters; the whole name is in the tooltip and the panel."""
-    if len(name) <= 24:
-        return name
-    cut = name.rfind(" ", 0, 25)
-    first, rest = (name[:cut], name[cut + 1 :]) if cut > 0 else (name[:24], name[24:])
-    return f"{first}\n{rest}" if len(rest) <= 24 else f"{first}\n{rest[:23]}…"
 
 
 def _edge_look(edge: Edge) -> dict[str, Any]:
