@@ -29,7 +29,7 @@ ROOMS = {
     "analytics": PURE,
     "drawing": PURE,
     "printing": PURE | {"drawing"},
-    "exports": PURE,
+    "exports": PURE | {"drawing"},
     "computed": PURE | {"analytics"},
     "explorer": PURE | {"settings", "queries", "database", "analytics", "drawing", "exports", "computed", "version"},
     "web": PURE

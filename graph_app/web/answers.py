@@ -13,7 +13,7 @@ from flask import Blueprint, Response, current_app, render_template, request
 from flask_babel import gettext
 
 from graph_app.explorer import Explorer
-from graph_app.exports.tables import csv_text
+from graph_app.exports.tables import csv_bytes
 from graph_app.records import Rows
 from graph_app.web.copies import Copies, not_modified, response_of, tag_of
 from graph_app.web.language import language
@@ -115,9 +115,8 @@ def truncated_sentence() -> str:
 
 
 def _csv_response(answer: Answer) -> Response:
-    # Excel takes UTF-8 for Windows-1252 unless the file begins with this mark, and Vietnamese becomes unreadable.
-    text = "\ufeff" + csv_text(answer.table, truncated_sentence())
-    response = Response(text, answer.status, content_type="text/csv; charset=utf-8")
+    content = csv_bytes(answer.table, truncated_sentence())
+    response = Response(content, answer.status, content_type="text/csv; charset=utf-8")
     name = request.path.strip("/").removesuffix(".csv").replace("/", "-")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}-v{answer.data_version}.csv"'
     response.headers["X-Data-Version"] = str(answer.data_version)

@@ -12,6 +12,7 @@ from flask_babel import gettext
 from graph_app.analytics.metric_values import degrees
 from graph_app.analytics.metrics import METRICS
 from graph_app.exports.fact_tables import fact_table
+from graph_app.exports.partner_tables import PARTNER_COLUMNS, partner_record
 from graph_app.language.formats import measure_text, number_text
 from graph_app.language.ordering import sorting_key
 from graph_app.partner_graph.contacts import last_contact, last_contacts
@@ -31,7 +32,6 @@ from graph_app.web.template_words import value_text
 blueprint = Blueprint("partners", __name__)
 
 _SORTS = ("name", "kind", "country", "tied_partners", "fact_count", "last_contact")
-_PARTNER_COLUMNS = tuple(own.name for own in PARTNER_PROPERTIES)
 _PANEL_METRICS = ("degree", "weighted_degree", "betweenness", "pagerank")
 _SHOWN_ELSEWHERE = {"id", "name_vi", "name_en", "home", "source_id", "quote"}
 
@@ -94,14 +94,8 @@ def _record(row: dict[str, Any]) -> dict[str, Any]:
     return partner_record(row["partner"]) | numbers
 
 
-def partner_record(partner: Partner) -> dict[str, Any]:
-    """A partner's properties by name as JSON has them; unknown ones are null."""
-    record = {name: getattr(partner, name) for name in _PARTNER_COLUMNS}
-    return {"id": partner.id, "kind": partner.kind, **record, "aliases": list(partner.aliases)}
-
-
 def _table(records: list[dict[str, Any]], truncated: bool) -> Rows:
-    columns = ("id", "kind", *_PARTNER_COLUMNS[1:], "tied_partners", "fact_count", "last_contact")
+    columns = (*PARTNER_COLUMNS, "tied_partners", "fact_count", "last_contact")
     return Rows(columns, [tuple(record[column] for column in columns) for record in records], truncated)
 
 
