@@ -1,7 +1,7 @@
 """Every way to fail that we foresee, each with its HTTP status and its sentence.
 
 GraphAppError
-├── BadRequest (400): BadParameter, MissingParameter, UnknownParameter
+├── BadRequest (400): BadParameter, MissingParameter, UnknownParameter, WrongPictureWidth
 ├── NotFound (404): UnknownPartner, UnknownFact, UnknownQuery, UnknownSource, UnknownTie
 ├── BadStart (500, stops the start): WrongSetting, UnknownSetting, BadQueryFile, …
 ├── what the database answers: DatabaseUnavailable (503) and its kinds, QueryTooSlow (504), WriteConflict (409), …
@@ -63,6 +63,12 @@ class MissingParameter(BadRequest):
 
 class UnknownParameter(BadRequest):
     sentence = "There is no field “{field}” here. These exist: {known}."
+
+
+class WrongPictureWidth(BadRequest):
+    sentence = (
+        "width: {width} pixels cannot be drawn. Write a number from {least} to {most}, or take the SVG or the PDF."
+    )
 
 
 class NotFound(GraphAppError):

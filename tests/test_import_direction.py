@@ -54,6 +54,8 @@ LIBRARIES = {
     "rustworkx": {"partner_graph", "analytics", "drawing"},
     "graspologic_native": {"analytics"},
     "fontTools": {"printing"},
+    "reportlab": {"printing"},
+    "resvg_py": {"printing"},
     "scipy": {"partner_graph", "analytics", "drawing"},
     "numpy": {"partner_graph", "analytics", "drawing", "printing", "explorer"},
 }
