@@ -20,7 +20,7 @@ from typing import ClassVar
 
 # What a field takes, as BadParameter and MissingParameter name it in their fact `type`.
 VALUE_WORDS = (
-    *("string", "integer", "float", "boolean", "date", "year", "partner", "kind", "country", "source"),
+    *("string", "integer", "whole number", "float", "boolean", "date", "year", "partner", "kind", "country", "source"),
     *("column", "language", "metric", "choice", "side", "parameter", "kind of partner", "relationship type"),
 )
 

@@ -11,9 +11,6 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
-
 FAMILY = "Open Sans"
 _FILES = {False: "OpenSans-Regular.ttf", True: "OpenSans-SemiBold.ttf"}
 
@@ -34,6 +31,8 @@ def font_file(bold: bool) -> Path:
 
 @lru_cache(maxsize=2)
 def _letters(bold: bool) -> Letters:
+    from fontTools.ttLib import TTFont  # takes a quarter of a second: for those who print
+
     with TTFont(font_file(bold), lazy=True) as font:
         size, advances = font["head"].unitsPerEm, font["hmtx"].metrics
         widths = {chr(code): advances[glyph][0] / size for code, glyph in font.getBestCmap().items()}
@@ -85,6 +84,9 @@ def _cut(word: str, width: float, size: float, bold: bool) -> list[str]:
 
 def font_for(texts: Iterable[str], bold: bool) -> str:
     """A font file (WOFF) with the letters of these texts and no others, in base 64."""
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+
     options = Options(flavor="woff", layout_features=["kern"], notdef_outline=True)
     with TTFont(font_file(bold)) as font:
         cutter = Subsetter(options)

@@ -63,21 +63,33 @@ def address(blueprint: Blueprint, rule: str, endings: Sequence[str] = ("json", "
 def _giving_out(view: View, ending: str) -> Callable[..., Response]:
     @wraps(view)
     def give_out(**path: str) -> Response:
-        copies: Copies = current_app.extensions["copies of answers"]
-        tag = tag_of(explorer().edition(), language())
-        unchanged = not_modified(tag)
-        if unchanged:
-            return unchanged
-        copy = copies.get(tag)
-        if copy is None:
+        def make() -> tuple[Response, bool]:
             answer = view(**path)
-            response = _response(answer, ending)
-            if answer.status != 200 or not answer.complete:
-                return response
-            copy = copies.keep(tag, response)
-        return response_of(copy, tag)
+            return _response(answer, ending), answer.status == 200 and answer.complete
+
+        return kept(make)
 
     return give_out
+
+
+def kept(make: Callable[[], tuple[Response, bool]], depends_on: str = "") -> Response:
+    """The answer to this request: “you have it already”, a copy, or what `make` makes.
+
+    `make` also says whether the same address will give the same again until the data move; then a copy is kept.
+    `depends_on` is what the answer depends on beyond data, language, path and query.
+    """
+    copies: Copies = current_app.extensions["copies of answers"]
+    tag = tag_of(explorer().edition() + depends_on, language())
+    unchanged = not_modified(tag)
+    if unchanged:
+        return unchanged
+    copy = copies.get(tag)
+    if copy is None:
+        response, lasting = make()
+        if not lasting:
+            return response
+        copy = copies.keep(tag, response)
+    return response_of(copy, tag)
 
 
 def _response(answer: Answer, ending: str) -> Response:
