@@ -17,23 +17,20 @@ from graph_app.language.formats import measure_text, number_text
 from graph_app.language.ordering import sorting_key
 from graph_app.partner_graph.contacts import last_contact, last_contacts
 from graph_app.partner_graph.filters import facets
-from graph_app.partner_graph.snapshot import Partner, Snapshot
+from graph_app.partner_graph.known import known_of
+from graph_app.partner_graph.snapshot import Snapshot
 from graph_app.partner_graph.ties import fact_counts, ties_of
 from graph_app.records import Rows
-from graph_app.vocabulary.columns import COLUMNS
 from graph_app.vocabulary.kinds import KIND_BY_NAME
-from graph_app.vocabulary.properties import PARTNER_PROPERTIES
 from graph_app.vocabulary.relationship_types import TYPE_BY_NAME
 from graph_app.web.answers import Answer, address, explorer, truncated_sentence
 from graph_app.web.language import language
 from graph_app.web.parameters import Sort, choice, sort
-from graph_app.web.template_words import value_text
 
 blueprint = Blueprint("partners", __name__)
 
 _SORTS = ("name", "kind", "country", "tied_partners", "fact_count", "last_contact")
 _PANEL_METRICS = ("degree", "weighted_degree", "betweenness", "pagerank")
-_SHOWN_ELSEWHERE = {"id", "name_vi", "name_en", "home", "source_id", "quote"}
 
 
 @address(blueprint, "/partners")
@@ -113,7 +110,7 @@ def partner(partner: str) -> Answer:
         snapshot.data_version,
         "partner.html",
         {"partner": found, "snapshot": snapshot, "ties": ties_of(snapshot, place), "wanted_type": wanted_type}
-        | {"known": _known(found), "fact_count": fact_counts(snapshot)[place], "last_contact": contact}
+        | {"known": known_of(found, language()), "fact_count": fact_counts(snapshot)[place], "last_contact": contact}
         | {"dated": [fact for fact in shown if fact.get("date")]}
         | {"undated": [fact for fact in shown if not fact.get("date")]}
         | {"source": sources[0] if sources else None, "truncated": truncated_sentence() if facts.truncated else ""},
@@ -121,18 +118,6 @@ def partner(partner: str) -> Answer:
         fact_table(shown, facts.truncated),
         facts.truncated,
     )
-
-
-def _known(partner: Partner) -> list[tuple[str, str]]:
-    """What is known of a partner beyond its names: (caption, value) in the reader's language."""
-    kind = KIND_BY_NAME[partner.kind].caption.told_in(language())
-    told = [(COLUMNS["kind"].caption.told_in(language()), kind)]
-    for own in PARTNER_PROPERTIES:
-        value = getattr(partner, own.name)
-        if own.name not in _SHOWN_ELSEWHERE and value not in (None, ()):
-            value = list(value) if isinstance(value, tuple) else value
-            told.append((own.caption.told_in(language()), value_text(own, value, {})))
-    return told
 
 
 @blueprint.get("/partners/<partner>/panel")
