@@ -1,7 +1,7 @@
 """Every way to fail that we foresee, each with its HTTP status and its sentence.
 
 GraphAppError
-├── BadRequest (400): BadParameter, MissingParameter, UnknownParameter, TooManyFactsForDetails
+├── BadRequest (400): BadParameter, MissingParameter, UnknownParameter, TooManyFactsForDetails, …
 ├── NotFound (404): UnknownPartner, UnknownFact, UnknownQuery, UnknownSource, UnknownTie, UnknownView
 ├── BadStart (500, stops the start): WrongSetting, UnknownSetting, BadQueryFile, …
 ├── what the database answers: DatabaseUnavailable (503) and its kinds, QueryTooSlow (504), WriteConflict (409), …
@@ -20,7 +20,7 @@ from typing import ClassVar
 
 # What a field takes, as BadParameter and MissingParameter name it in their fact `type`.
 VALUE_WORDS = (
-    *("string", "integer", "float", "boolean", "date", "year", "partner", "kind", "country", "source"),
+    *("string", "integer", "whole number", "float", "boolean", "date", "year", "partner", "kind", "country", "source"),
     *("column", "language", "metric", "choice", "side", "parameter", "kind of partner", "relationship type"),
     *("region", "tier", "colouring", "layout", "expansion", "list"),
 )
@@ -76,6 +76,12 @@ class TooManyFactsForDetails(BadRequest):
 class FromAnotherSite(GraphAppError):
     status = 403
     sentence = "Another site asked for this change, so it was not made. Make it on the page itself."
+
+
+class WrongPictureWidth(BadRequest):
+    sentence = (
+        "width: {width} pixels cannot be drawn. Write a number from {least} to {most}, or take the SVG or the PDF."
+    )
 
 
 class NotFound(GraphAppError):

@@ -28,7 +28,8 @@ ROOMS = {
     "partner_graph": BASIS,
     "analytics": PURE,
     "drawing": PURE,
-    "exports": PURE,
+    "printing": PURE | {"drawing"},
+    "exports": PURE | {"drawing"},
     "computed": PURE | {"analytics"},
     # One state of what is seen: it names filters, colours and layouts, and asks analytics who stands where.
     "view": PURE | {"analytics", "drawing"},
@@ -36,7 +37,7 @@ ROOMS = {
     "network_view": PURE | {"analytics", "drawing", "explorer", "view"},
     # Saved views are no part of the graph: the page that lists them asks the database itself.
     "web": PURE
-    | {"settings", "queries", "database", "analytics", "drawing", "exports", "computed", "version"}
+    | {"settings", "queries", "database", "analytics", "drawing", "printing", "exports", "computed", "version"}
     | {"explorer", "view", "network_view"},
     "cli": PURE | {"settings", "queries", "ingest", "analytics", "exports", "explorer"},
     "graph_app": {"settings", "database", "explorer", "web", "cli"},
@@ -57,8 +58,11 @@ LIBRARIES = {
     "networkx": {"partner_graph", "analytics", "exports"},
     "rustworkx": {"partner_graph", "analytics", "drawing"},
     "graspologic_native": {"analytics"},
+    "fontTools": {"printing"},
+    "reportlab": {"printing"},
+    "resvg_py": {"printing"},
     "scipy": {"partner_graph", "analytics", "drawing"},
-    "numpy": {"partner_graph", "analytics", "drawing", "explorer", "view", "network_view"},
+    "numpy": {"partner_graph", "analytics", "drawing", "printing", "explorer", "view", "network_view"},
 }
 
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
 
 from graph_app.cli.asking import explorer, told
 from graph_app.exports.graphs import FORMATS, exported
+from graph_app.exports.multigraph import Part
+from graph_app.language.colophon import Colophon
+from graph_app.language.formats import number_text
+from graph_app.language.texts import Text
+
+_TITLE = Text("Toàn bộ mạng lưới đối tác", "The whole network of partners")
+_COUNTS = Text("{partners} đối tác, {facts} sự kiện.", "{partners} partners, {facts} facts.")
 
 
 @click.command()
@@ -15,7 +23,7 @@ from graph_app.exports.graphs import FORMATS, exported
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), help="Without it, the file's ending decides.")
 @told
 def export(file: Path, form: str | None) -> None:
-    """Write all partners and facts to FILE: json (node-link), graphml, gexf, or csv (the facts)."""
+    """Write all partners and facts to FILE: json (node-link), graphml, gexf, csv (the facts), zip (two CSV files)."""
     chosen = form or file.suffix.removeprefix(".")
     if chosen not in FORMATS:
         raise click.UsageError(f"{file} ends in none of {', '.join(FORMATS)}. Name one with --format.")
@@ -24,10 +32,18 @@ def export(file: Path, form: str | None) -> None:
         raise click.UsageError(f"{file} is no ordinary file. Name another one.")
     snapshot = explorer().snapshot()
     facts = explorer().all_facts()
-    content = exported(chosen, snapshot, facts)
-    _write_whole(file, content)
+    part = Part(snapshot, facts, _colophon(len(snapshot.partners), len(facts), snapshot.data_version))
+    _write_whole(file, exported(chosen, part))
     counts = f"{len(snapshot.partners)} partners and {len(facts)} facts"
     click.echo(f"Wrote {counts}, data version {snapshot.data_version}, to {file}.")
+
+
+def _colophon(partners: int, facts: int, data_version: int) -> Colophon:
+    """What the file says about itself; no address, because nobody knows here where the site answers."""
+    language = explorer().settings.language
+    counts = {"partners": number_text(partners, language), "facts": number_text(facts, language)}
+    sentence = _COUNTS.told_in(language).format(**counts)
+    return Colophon(_TITLE.told_in(language), (sentence,), data_version, date.today(), "", language)
 
 
 def _write_whole(file: Path, content: bytes) -> None:

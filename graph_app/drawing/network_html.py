@@ -11,9 +11,10 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from graph_app.drawing.labels import short_label
 from graph_app.drawing.picture import Edge, Node, Picture
 
-_OPTIONS: dict[str, Any] = {
+OPTIONS: dict[str, Any] = {
     "autoResize": True,
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
@@ -43,22 +44,22 @@ def network_html(picture: Picture) -> str:
         undefined=StrictUndefined,
     )
     network.path = "network.html"
-    network.options = _OPTIONS
+    network.options = OPTIONS
     for node in picture.nodes:
-        network.add_node(_node_id(node), **_node_look(node))
+        network.add_node(node_id(node), **node_look(node))
     for edge in picture.edges:
         # add_edge looks through all edges for a twin each time; ours are already one per pair and type.
-        ends = _node_id(picture.nodes[edge.source]), _node_id(picture.nodes[edge.target])
-        network.edges.append(PyvisEdge(*ends, **_edge_look(edge)).options)
+        ends = node_id(picture.nodes[edge.source]), node_id(picture.nodes[edge.target])
+        network.edges.append(PyvisEdge(*ends, **edge_look(edge)).options)
     return str(network.generate_html())
 
 
-def _node_id(node: Node) -> str:
+def node_id(node: Node) -> str:
     """Ids in the picture begin with a letter: a slug of digits alone would become a number in JavaScript."""
     return f"p:{node.id}"
 
 
-def _node_look(node: Node) -> dict[str, Any]:
+def node_look(node: Node) -> dict[str, Any]:
     """How vis-network draws a node: options of its nodes by name, and beside them what our own scripts ask for."""
     return {
         "label": short_label(node.name),
@@ -74,16 +75,7 @@ def _node_look(node: Node) -> dict[str, Any]:
     }
 
 
-def short_label(name: str) -> str:
-    """A label of at most two lines of about 24 letters; the whole name is in the tooltip and the panel."""
-    if len(name) <= 24:
-        return name
-    cut = name.rfind(" ", 0, 25)
-    first, rest = (name[:cut], name[cut + 1 :]) if cut > 0 else (name[:24], name[24:])
-    return f"{first}\n{rest}" if len(rest) <= 24 else f"{first}\n{rest[:23]}…"
-
-
-def _edge_look(edge: Edge) -> dict[str, Any]:
+def edge_look(edge: Edge) -> dict[str, Any]:
     """How vis-network draws a line: options of its edges by name."""
     curve = {"enabled": True, "type": "curvedCW" if edge.bend > 0 else "curvedCCW", "roundness": abs(edge.bend)}
     return {

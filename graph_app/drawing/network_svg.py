@@ -1,79 +1,54 @@
-"""The picture as SVG: for the start page, for print, and for whoever cannot run scripts."""
+"""The whole picture at a glance, as SVG within a page: for the start page, and for whoever cannot run scripts."""
 
 from __future__ import annotations
 
-from xml.etree import ElementTree
-
-from graph_app.drawing.picture import Edge, Node, Picture
+from graph_app.drawing.labels import BASELINE, BELOW, Spot, placed_labels
+from graph_app.drawing.marks import Box, Words
+from graph_app.drawing.picture import Node, Picture
+from graph_app.drawing.shapes import Placing, backdrop_marks, edge_marks, node_mark
+from graph_app.drawing.svg import draw, svg_element, svg_text
 
 MARGIN = 70.0
 # Of a label in canvas units, as site.css sets its letters.
+LETTER_SIZE = 38.0
 LETTER_WIDTH = 22.0
 LINE_HEIGHT = 42.0
 LONGEST_LABEL = 34
 
+_AS_IT_IS = Placing()
+
 
 def network_svg(picture: Picture, label_count: int) -> str:
-    """An SVG text whose `label_count` biggest nodes carry their names. Every name is a text node, never markup."""
-    svg = ElementTree.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "viewBox": _view_box(picture)})
+    """An SVG text whose `label_count` biggest nodes carry their names."""
+    seen = _extent(picture)
+    svg = svg_element((seen.left, seen.top, seen.width, seen.height))
     svg.set("class", "network-svg")
     svg.set("aria-hidden", "true")
+    draw(svg, backdrop_marks(picture.backdrop, _AS_IT_IS, LETTER_SIZE))
     for edge in picture.edges:
-        _draw_line(svg, picture, edge)
-    for node in picture.nodes:
-        _draw_node(svg, node)
-    for node in _labelled(picture, label_count):
-        _draw_label(svg, node)
-    return ElementTree.tostring(svg, encoding="unicode")
+        draw(svg, edge_marks(picture, edge, _AS_IT_IS))
+    draw(svg, [node_mark(node, _AS_IT_IS) for node in picture.nodes])
+    draw(svg, _labels(picture, seen, label_count))
+    return svg_text(svg)
 
 
-def _view_box(picture: Picture) -> str:
+def _extent(picture: Picture) -> Box:
     if not picture.nodes:
-        return "0 0 100 100"
+        return Box(0, 0, 100, 100)
     across, down = [node.x for node in picture.nodes], [node.y for node in picture.nodes]
-    left, top = min(across) - MARGIN, min(down) - MARGIN
-    return f"{left:.0f} {top:.0f} {max(across) + MARGIN - left:.0f} {max(down) + MARGIN - top:.0f}"
+    return Box(min(across) - MARGIN, min(down) - MARGIN, max(across) + MARGIN, max(down) + MARGIN)
 
 
-def _draw_line(svg: ElementTree.Element, picture: Picture, edge: Edge) -> None:
-    first, second = picture.nodes[edge.source], picture.nodes[edge.target]
-    ends = {"x1": first.x, "y1": first.y, "x2": second.x, "y2": second.y}
-    line = ElementTree.SubElement(svg, "line", {name: f"{value:.1f}" for name, value in ends.items()})
-    line.set("stroke", edge.colour)
-    line.set("stroke-width", f"{edge.width:.1f}")
-    line.set("stroke-opacity", "0.6")
+def _labels(picture: Picture, seen: Box, count: int) -> list[Words]:
+    wanted = [node for node in picture.nodes if len(node.name) <= LONGEST_LABEL]
+    wanted.sort(key=lambda node: -node.radius)
+    labels = placed_labels([_spot(node) for node in wanted], seen, count, BELOW)
+    return [
+        Words((label.x, label.top + BASELINE * LINE_HEIGHT), wanted[label.place].name, LETTER_SIZE, "#17232b", "middle")
+        for label in labels
+    ]
 
 
-def _draw_node(svg: ElementTree.Element, node: Node) -> None:
-    x, y, radius = node.x, node.y, node.radius
-    if node.shape == "dot":
-        drawn = ElementTree.SubElement(svg, "circle", cx=f"{x:.1f}", cy=f"{y:.1f}", r=f"{radius:.1f}")
-    else:
-        side = f"{2 * radius:.1f}"
-        corner = {"x": f"{x - radius:.1f}", "y": f"{y - radius:.1f}"}
-        drawn = ElementTree.SubElement(svg, "rect", corner, width=side, height=side)
-        if node.shape == "diamond":
-            drawn.set("transform", f"rotate(45 {x:.1f} {y:.1f})")
-    drawn.set("fill", node.colour)
-    drawn.set("stroke", "#ffffff")
-    drawn.set("stroke-width", "2")
-
-
-def _labelled(picture: Picture, count: int) -> list[Node]:
-    """The biggest nodes whose names do not cover each other, at most `count` of them."""
-    chosen: list[Node] = []
-    boxes: list[tuple[float, float, float]] = []
-    for node in sorted(picture.nodes, key=lambda node: -node.radius):
-        half = len(node.name) * LETTER_WIDTH / 2
-        free = all(abs(node.x - x) > half + wide or abs(node.y - y) > LINE_HEIGHT for x, y, wide in boxes)
-        if free and len(node.name) <= LONGEST_LABEL and len(chosen) < count:
-            chosen.append(node)
-            boxes.append((node.x, node.y, half))
-    return chosen
-
-
-def _draw_label(svg: ElementTree.Element, node: Node) -> None:
-    down = node.y + node.radius + LINE_HEIGHT * 0.8
-    label = ElementTree.SubElement(svg, "text", x=f"{node.x:.1f}", y=f"{down:.1f}")
-    label.set("text-anchor", "middle")
-    label.text = node.name
+def _spot(node: Node) -> Spot:
+    # Names are big here, so that they may lie over other nodes: only the middle of a node is kept clear.
+    return Spot(node.x, node.y, node.radius, 0.0, len(node.name) * LETTER_WIDTH, LINE_HEIGHT)

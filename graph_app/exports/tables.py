@@ -22,6 +22,11 @@ def csv_text(table: Rows, truncated_sentence: str) -> str:
     return out.getvalue()
 
 
+def csv_bytes(table: Rows, truncated_sentence: str = "") -> bytes:
+    """The table as a CSV file. It begins with a mark: Excel takes one without it for Windows-1252."""
+    return ("\ufeff" + csv_text(table, truncated_sentence)).encode("utf-8", "replace")
+
+
 def _cell(value: Value) -> str | int | float:
     if value is None:
         return ""

@@ -28,6 +28,12 @@ def partners_at(snapshot: Snapshot, places: NDArray[np.intp]) -> Snapshot:
     )
 
 
+def partners_of_ids(snapshot: Snapshot, partner_ids: Iterable[str]) -> Snapshot:
+    """The partners of these ids and the facts that have both ends among them; an id of nobody is passed over."""
+    places = sorted(map(snapshot.place, filter(snapshot.find, set(partner_ids))))
+    return partners_at(snapshot, np.array(places, dtype=np.intp))
+
+
 def facts_at(snapshot: Snapshot, kept: NDArray[np.bool_]) -> Snapshot:
     """All partners and the facts where `kept` is true."""
     return replace(
@@ -46,9 +52,7 @@ def subgraph_of(snapshot: Snapshot, partner_ids: Set[str], facts: Iterable[Mappi
 
     What the snapshot does not know, as a partner or a type, is passed over.
     """
-    part = partners_at(
-        snapshot, np.array(sorted(map(snapshot.place, filter(snapshot.find, partner_ids))), dtype=np.intp)
-    )
+    part = partners_of_ids(snapshot, partner_ids)
     given = list(facts)
     tables = {name: _table([fact for fact in given if fact["type"] == name]) for name in TYPE_BY_NAME}
     types, sources, targets, first, last = facts_of(tables, part.places, part.partners)

@@ -13,7 +13,7 @@ from flask import Blueprint, Response, current_app, render_template, request
 from flask_babel import gettext
 
 from graph_app.explorer import Explorer
-from graph_app.exports.tables import csv_text
+from graph_app.exports.tables import csv_bytes
 from graph_app.records import Rows
 from graph_app.web.copies import Copies, not_modified, response_of, tag_of
 from graph_app.web.language import language
@@ -65,21 +65,34 @@ def address(blueprint: Blueprint, rule: str, endings: Sequence[str] = ("json", "
 def _giving_out(view: View, ending: str) -> Callable[..., Response]:
     @wraps(view)
     def give_out(**path: str) -> Response:
-        copies: Copies = current_app.extensions["copies of answers"]
-        tag = tag_of(explorer().edition(), language())
-        unchanged = not_modified(tag)
-        if unchanged:
-            return unchanged
-        copy = copies.get(tag)
-        if copy is None:
+        def make() -> tuple[Response, bool]:
             answer = view(**path)
-            response = _response(answer, ending)
-            if answer.status != 200 or not answer.complete or not answer.lasting:
-                return response
-            copy = copies.keep(tag, response)
-        return response_of(copy, tag)
+            lasting = answer.status == 200 and answer.complete and answer.lasting
+            return _response(answer, ending), lasting
+
+        return kept(make)
 
     return give_out
+
+
+def kept(make: Callable[[], tuple[Response, bool]], depends_on: str = "") -> Response:
+    """The answer to this request: “you have it already”, a copy, or what `make` makes.
+
+    `make` also says whether the same address will give the same again until the data move; then a copy is kept.
+    `depends_on` is what the answer depends on beyond data, language, path and query.
+    """
+    copies: Copies = current_app.extensions["copies of answers"]
+    tag = tag_of(explorer().edition() + depends_on, language())
+    unchanged = not_modified(tag)
+    if unchanged:
+        return unchanged
+    copy = copies.get(tag)
+    if copy is None:
+        response, lasting = make()
+        if not lasting:
+            return response
+        copy = copies.keep(tag, response)
+    return response_of(copy, tag)
 
 
 def _response(answer: Answer, ending: str) -> Response:
@@ -117,9 +130,8 @@ def truncated_sentence() -> str:
 
 
 def _csv_response(answer: Answer) -> Response:
-    # Excel takes UTF-8 for Windows-1252 unless the file begins with this mark, and Vietnamese becomes unreadable.
-    text = "\ufeff" + csv_text(answer.table, truncated_sentence())
-    response = Response(text, answer.status, content_type="text/csv; charset=utf-8")
+    content = csv_bytes(answer.table, truncated_sentence())
+    response = Response(content, answer.status, content_type="text/csv; charset=utf-8")
     name = request.path.strip("/").removesuffix(".csv").replace("/", "-")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}-v{answer.data_version}.csv"'
     response.headers["X-Data-Version"] = str(answer.data_version)

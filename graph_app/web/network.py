@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -61,9 +62,12 @@ def network() -> Answer:
     )
 
 
-def view_here() -> View:
-    """The view that the address of this request tells of, by itself or by the id of a saved one."""
-    return view_of(texts_here(opened_view()), NAMES)
+def view_here(besides: Sequence[str] = ()) -> View:
+    """The view that the address of this request tells of, by itself or by the id of a saved one.
+
+    `besides` are fields that the asking page has for itself.
+    """
+    return view_of(texts_here(opened_view(), besides), NAMES)
 
 
 def _values(found: Seen, texts: dict[str, list[str]], saved: SavedView | None) -> dict[str, Any]:

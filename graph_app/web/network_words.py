@@ -10,12 +10,15 @@ from flask import url_for
 from flask_babel import gettext, ngettext
 
 from graph_app.analytics.metrics import METRIC_BY_NAME
-from graph_app.language.formats import number_text
+from graph_app.language.formats import country_name, number_text
 from graph_app.language.texts import Text
 from graph_app.network_view import Seen
+from graph_app.partner_graph.details import DETAILS
 from graph_app.partner_graph.snapshot import Snapshot
-from graph_app.view.state import ANY_TYPE, Expansion
-from graph_app.vocabulary.relationship_types import TYPE_BY_NAME
+from graph_app.view.state import ANY_TYPE, Expansion, View
+from graph_app.vocabulary.kinds import KIND_BY_NAME
+from graph_app.vocabulary.regions import REGION_BY_CODE
+from graph_app.vocabulary.relationship_types import RELATIONSHIP_TYPES, TYPE_BY_NAME
 from graph_app.web.answers import explorer
 from graph_app.web.language import language
 
@@ -102,6 +105,46 @@ def _gaps(found: Seen) -> Iterator[str]:
             "Still being computed: %(metrics)s. Until then colours go by kind and sizes by the number of ties.",
             metrics=", ".join(METRIC_BY_NAME[name].caption.told_in(language()) for name in found.waiting),
         )
+
+
+def filter_sentences(view: View) -> list[str]:
+    """The filters in words, those alone that keep something out."""
+    return [*_partner_filters(view), *_fact_filters(view)]
+
+
+def _partner_filters(view: View) -> Iterator[str]:
+    wanted = view.filter
+    if wanted.kinds:
+        kinds = [kind.plural.told_in(language()) for kind in KIND_BY_NAME.values() if kind.name in wanted.kinds]
+        yield gettext("Partners: %(names)s.", names=", ".join(kinds))
+    if wanted.regions:
+        regions = [of.caption.told_in(language()) for code, of in REGION_BY_CODE.items() if code in wanted.regions]
+        yield gettext("Regions: %(names)s.", names=", ".join(regions))
+    if wanted.countries:
+        countries = [country_name(code, language()) for code in sorted(wanted.countries)]
+        yield gettext("Countries: %(names)s.", names=", ".join(countries))
+    if wanted.tiers:
+        yield gettext("Tiers: %(names)s.", names=", ".join(sorted(wanted.tiers)))
+    if view.core:
+        yield gettext("Partners with at least %(count)s ties among those shown.", count=view.core)
+    if view.largest:
+        yield gettext("The largest connected part only.")
+
+
+def _fact_filters(view: View) -> Iterator[str]:
+    wanted = view.filter
+    if wanted.types:
+        types = [of.noun.told_in(language()) for of in RELATIONSHIP_TYPES if of.name in wanted.types]
+        yield gettext("Facts: %(names)s.", names=", ".join(types))
+    for name, words in wanted.said.items():
+        own = DETAILS[name]
+        said = [own.choices.get(word, Text(word, word)).told_in(language()) for word in sorted(words)]
+        yield f"{own.caption.told_in(language())}: {', '.join(said)}."
+    if wanted.year_from or wanted.year_to:
+        first, last = wanted.year_from or "…", wanted.year_to or "…"
+        yield gettext("Years: %(first)s–%(last)s.", first=first, last=last)
+    if not wanted.undated:
+        yield gettext("Facts of unknown day are hidden.")
 
 
 def chips(found: Seen, state: Sequence[tuple[str, str]]) -> list[Chip]:

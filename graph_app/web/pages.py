@@ -17,6 +17,7 @@ from graph_app.web import (
     sources,
     start,
     static_files,
+    take_along,
 )
 from graph_app.web.compression import compress
 from graph_app.web.copies import Copies
@@ -28,6 +29,7 @@ BLUEPRINTS = (
     start.blueprint,
     network.blueprint,
     saved_views.blueprint,
+    take_along.blueprint,
     partners.blueprint,
     centrality.blueprint,
     queries.blueprint,

@@ -37,6 +37,16 @@ def year(field: str) -> int | None:
     return int(text)
 
 
+def whole_number(field: str, example: str) -> int | None:
+    """A whole number of at most nine digits, None where the address says nothing."""
+    text = request.args.get(field, "").strip()
+    if not text:
+        return None
+    if not re.fullmatch(r"-?[0-9]{1,9}", text, re.ASCII):
+        raise BadParameter(field=field, value=text, type="whole number", example=example)
+    return int(text)
+
+
 @dataclass(frozen=True)
 class Sort:
     column: str

@@ -12,28 +12,25 @@ from flask_babel import gettext
 from graph_app.analytics.metric_values import degrees
 from graph_app.analytics.metrics import METRICS
 from graph_app.exports.fact_tables import fact_table
+from graph_app.exports.partner_tables import PARTNER_COLUMNS, partner_record
 from graph_app.language.formats import measure_text, number_text
 from graph_app.language.ordering import sorting_key
 from graph_app.partner_graph.contacts import last_contact, last_contacts
 from graph_app.partner_graph.facets import facets
-from graph_app.partner_graph.snapshot import Partner, Snapshot
+from graph_app.partner_graph.known import known_of
+from graph_app.partner_graph.snapshot import Snapshot
 from graph_app.partner_graph.ties import fact_counts, ties_of
 from graph_app.records import Rows
-from graph_app.vocabulary.columns import COLUMNS
 from graph_app.vocabulary.kinds import KIND_BY_NAME
-from graph_app.vocabulary.properties import PARTNER_PROPERTIES
 from graph_app.vocabulary.relationship_types import TYPE_BY_NAME
 from graph_app.web.answers import Answer, address, explorer, truncated_sentence
 from graph_app.web.language import language
 from graph_app.web.parameters import Sort, choice, sort
-from graph_app.web.template_words import value_text
 
 blueprint = Blueprint("partners", __name__)
 
 _SORTS = ("name", "kind", "country", "tied_partners", "fact_count", "last_contact")
-_PARTNER_COLUMNS = tuple(own.name for own in PARTNER_PROPERTIES)
 _PANEL_METRICS = ("degree", "weighted_degree", "betweenness", "pagerank")
-_SHOWN_ELSEWHERE = {"id", "name_vi", "name_en", "home", "source_id", "quote"}
 
 
 @address(blueprint, "/partners")
@@ -94,14 +91,8 @@ def _record(row: dict[str, Any]) -> dict[str, Any]:
     return partner_record(row["partner"]) | numbers
 
 
-def partner_record(partner: Partner) -> dict[str, Any]:
-    """A partner's properties by name as JSON has them; unknown ones are null."""
-    record = {name: getattr(partner, name) for name in _PARTNER_COLUMNS}
-    return {"id": partner.id, "kind": partner.kind, **record, "aliases": list(partner.aliases)}
-
-
 def _table(records: list[dict[str, Any]], truncated: bool) -> Rows:
-    columns = ("id", "kind", *_PARTNER_COLUMNS[1:], "tied_partners", "fact_count", "last_contact")
+    columns = (*PARTNER_COLUMNS, "tied_partners", "fact_count", "last_contact")
     return Rows(columns, [tuple(record[column] for column in columns) for record in records], truncated)
 
 
@@ -119,7 +110,7 @@ def partner(partner: str) -> Answer:
         snapshot.data_version,
         "partner.html",
         {"partner": found, "snapshot": snapshot, "ties": ties_of(snapshot, place), "wanted_type": wanted_type}
-        | {"known": _known(found), "fact_count": fact_counts(snapshot)[place], "last_contact": contact}
+        | {"known": known_of(found, language()), "fact_count": fact_counts(snapshot)[place], "last_contact": contact}
         | {"dated": [fact for fact in shown if fact.get("date")]}
         | {"undated": [fact for fact in shown if not fact.get("date")]}
         | {"source": sources[0] if sources else None, "truncated": truncated_sentence() if facts.truncated else ""},
@@ -127,18 +118,6 @@ def partner(partner: str) -> Answer:
         fact_table(shown, facts.truncated),
         facts.truncated,
     )
-
-
-def _known(partner: Partner) -> list[tuple[str, str]]:
-    """What is known of a partner beyond its names: (caption, value) in the reader's language."""
-    kind = KIND_BY_NAME[partner.kind].caption.told_in(language())
-    told = [(COLUMNS["kind"].caption.told_in(language()), kind)]
-    for own in PARTNER_PROPERTIES:
-        value = getattr(partner, own.name)
-        if own.name not in _SHOWN_ELSEWHERE and value not in (None, ()):
-            value = list(value) if isinstance(value, tuple) else value
-            told.append((own.caption.told_in(language()), value_text(own, value, {})))
-    return told
 
 
 @blueprint.get("/partners/<partner>/panel")

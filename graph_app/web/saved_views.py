@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import parse_qs, urlencode
@@ -94,9 +95,12 @@ def opened_view() -> SavedView | None:
     return saved_view(explorer().database, wanted) if wanted else None
 
 
-def texts_here(saved: SavedView | None) -> dict[str, list[str]]:
-    """The fields of this request's address; what it says beside the id of a saved view goes before what was saved."""
-    given = request.args.to_dict(flat=False)
+def texts_here(saved: SavedView | None, besides: Sequence[str] = ()) -> dict[str, list[str]]:
+    """The fields of this request's address; what it says beside the id of a saved view goes before what was saved.
+
+    Without those that the asking page has for itself (`besides`) and that are no part of a view.
+    """
+    given = {field: texts for field, texts in request.args.to_dict(flat=False).items() if field not in besides}
     return {**parse_qs(saved.state), **given} if saved else given
 
 

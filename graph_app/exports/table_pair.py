@@ -1,0 +1,48 @@
+"""Partners and facts as two CSV files in one ZIP, with a text that says what they are."""
+
+from __future__ import annotations
+
+import io
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from graph_app.exports.fact_tables import fact_table
+from graph_app.exports.multigraph import Part, place_of
+from graph_app.exports.partner_tables import partner_table
+from graph_app.exports.tables import csv_bytes
+from graph_app.language.texts import Text
+from graph_app.records import Rows
+
+_FILES = Text(
+    "partners.csv: đối tác, mỗi dòng một đối tác; x và y là vị trí trên hình, y hướng lên.\n"
+    "facts.csv: sự kiện, mỗi dòng một sự kiện; source và target là mã (id) trong partners.csv.\n"
+    "Ô trống nghĩa là không rõ, không phải là số không.",
+    "partners.csv: one partner a row; x and y are its place in the picture, y upwards.\n"
+    "facts.csv: one fact a row; source and target are ids in partners.csv.\n"
+    "An empty cell means unknown, not zero.",
+)
+
+
+def table_pair(part: Part) -> bytes:
+    """A ZIP of partners.csv, facts.csv and about.txt, all UTF-8; the same part has the same bytes."""
+    about = "\n".join([*part.colophon.lines, "", _FILES.told_in(part.colophon.language), ""])
+    files = {
+        "about.txt": ("\ufeff" + about).encode("utf-8", "replace"),
+        "partners.csv": csv_bytes(_partners(part)),
+        "facts.csv": csv_bytes(fact_table(part.own_facts, False)),
+    }
+    out = io.BytesIO()
+    day = part.colophon.day
+    with ZipFile(out, "w", ZIP_DEFLATED) as pair:
+        for name, content in files.items():
+            # Midnight of the day the file is of: the clock would make other bytes each time.
+            pair.writestr(ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0)), content, ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _partners(part: Part) -> Rows:
+    table, spots = partner_table(part.snapshot.partners), part.spots
+    if not spots:
+        return table
+    places = [spots.get(partner.id) for partner in part.snapshot.partners]
+    rows = [(*row, *(place_of(node) if node else (None, None))) for row, node in zip(table.rows, places, strict=True)]
+    return Rows((*table.columns, "x", "y"), rows)
