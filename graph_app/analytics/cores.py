@@ -17,3 +17,9 @@ def core_numbers(ties: csr_matrix[np.float64]) -> NDArray[np.int64]:
     """
     found: dict[int, int] = rx.core_number(undirected(ties))  # type: ignore[assignment]  # its stub says int
     return np.array([found[place] for place in range(ties.shape[0])], dtype=np.int64)
+
+
+def in_core(ties: csr_matrix[np.float64], k: int) -> NDArray[np.bool_]:
+    """Who is in the k-core, the largest part in which everyone has k ties or more within it: (n,); all for k = 0."""
+    found: NDArray[np.bool_] = core_numbers(ties) >= k
+    return found

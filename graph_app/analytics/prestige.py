@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, diags_array, eye_array
-from scipy.sparse.csgraph import connected_components
 from scipy.sparse.linalg import cg, eigsh
+
+from graph_app.analytics.connected import in_largest_part
 
 DAMPING = 0.85
 
@@ -40,8 +41,7 @@ def eigenvector(ties: csr_matrix[np.float64]) -> NDArray[np.float64]:
     """
     values = np.full(ties.shape[0], np.nan)
     if ties.nnz:
-        _, label = connected_components(ties, directed=False)
-        inside = label == np.argmax(np.bincount(label))
+        inside = in_largest_part(ties)
         values[inside] = _leading(ties[inside][:, inside])
     return values
 

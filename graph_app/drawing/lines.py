@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from graph_app.partner_graph.snapshot import Snapshot
-from graph_app.vocabulary.relationship_types import RELATIONSHIP_TYPES
+from graph_app.partner_graph.ties import line_ends
 
 
 @dataclass(frozen=True)
@@ -32,11 +32,7 @@ class Line:
 
 def drawn_lines(snapshot: Snapshot) -> list[Line]:
     """The lines of a snapshot in a fixed order; a fact between a partner and itself draws none."""
-    ends = np.stack([snapshot.fact_sources, snapshot.fact_targets], axis=1).astype(np.int64)
-    undirected = np.array([not relationship_type.directed for relationship_type in RELATIONSHIP_TYPES])
-    if len(ends):
-        flip = undirected[snapshot.fact_types] & (ends[:, 0] > ends[:, 1])
-        ends[flip] = ends[flip][:, ::-1]
+    ends = np.stack(line_ends(snapshot), axis=1).astype(np.int64)
     apart = ends[:, 0] != ends[:, 1]
     keys = np.column_stack([ends, snapshot.fact_types])[apart]
     found, line_of, counts = np.unique(keys, axis=0, return_inverse=True, return_counts=True)

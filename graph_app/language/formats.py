@@ -26,6 +26,23 @@ def day_text(text: str, language: str) -> str:
     return format_date(date(*parts), "d/M/y" if language == "vi" else "d MMM y", language)
 
 
+def spoken_day(text: str, language: str) -> str:
+    """A partial date as it is said aloud: “2021-09-14” -> ngày 14 tháng 9 năm 2021 or 14 September 2021.
+
+    Two days with “/” between them are said as the bounds that they are.
+    """
+    if "/" in text:
+        first, last = (spoken_day(part, language) for part in text.split("/"))
+        return f"từ {first} đến {last}" if language == "vi" else f"between {first} and {last}"
+    year, month, day = (*(int(part) for part in text.split("-")), 0, 0)[:3]
+    if language == "vi":
+        words = ("ngày", day), ("tháng", month), ("năm", year)
+        return " ".join(f"{word} {number}" for word, number in words if number)
+    if not month:
+        return str(year)
+    return format_date(date(year, month, day or 1), "d MMMM y" if day else "MMMM y", language)
+
+
 def number_text(number: float, language: str) -> str:
     """1234.5 -> 1.234,5 in Vietnamese and 1,234.5 in English."""
     return format_decimal(number, locale=language)

@@ -8,12 +8,11 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from graph_app.language.partial_dates import span, spelled
+from graph_app.language.partial_dates import span
+from graph_app.partner_graph.recency import day_numbers, last_days, told_day
 from graph_app.partner_graph.snapshot import Partner, Snapshot
 from graph_app.vocabulary.relationship_types import MET_WITH, RELATIONSHIP_TYPES
 
-# A day as a number fits into so many bits until the year 22,000.
-_DAY_BITS = 23
 # In place of a number of days: meetings are on record, but none with a known day; none is on record up to then.
 NO_DAY_KNOWN = -1
 NO_MEETING = -2
@@ -26,13 +25,13 @@ def last_contacts(snapshot: Snapshot, as_of: date) -> dict[str, str]:
     possible day wins.
     """
     newest = _newest_meetings(snapshot, as_of)
-    return {snapshot.partners[place].id: _told(newest[place]) for place in np.flatnonzero(newest).tolist()}
+    return {snapshot.partners[place].id: told_day(newest[place]) for place in np.flatnonzero(newest).tolist()}
 
 
 def last_contact(snapshot: Snapshot, place: int, as_of: date) -> str | None:
     """The same for the partner at `place` alone; None where it is absent."""
     newest = _newest_meetings(snapshot, as_of)[place]
-    return _told(newest) if newest else None
+    return told_day(newest) if newest else None
 
 
 def days_since_contact(snapshot: Snapshot, as_of: date) -> NDArray[np.int64]:
@@ -40,7 +39,7 @@ def days_since_contact(snapshot: Snapshot, as_of: date) -> NDArray[np.int64]:
 
     Days count from the last day that the date can mean. Meetings that may begin after `as_of` are not counted.
     """
-    newest = _newest_meetings(snapshot, as_of) >> _DAY_BITS
+    newest = last_days(_newest_meetings(snapshot, as_of))
     undated = np.zeros(len(snapshot.partners), dtype=bool)
     unknown = (snapshot.fact_types == RELATIONSHIP_TYPES.index(MET_WITH)) & (snapshot.date_from == 0)
     undated[snapshot.fact_sources[unknown]] = undated[snapshot.fact_targets[unknown]] = True
@@ -49,19 +48,14 @@ def days_since_contact(snapshot: Snapshot, as_of: date) -> NDArray[np.int64]:
 
 
 def _newest_meetings(snapshot: Snapshot, as_of: date) -> NDArray[np.int64]:
-    """For each partner last and first possible day of its newest meeting in one number, 0 where there is none: (n,)."""
+    """For each partner the day number of its newest meeting, 0 where there is none: (n,)."""
     meetings = snapshot.fact_types == RELATIONSHIP_TYPES.index(MET_WITH)
     known = meetings & (snapshot.date_from > 0) & (snapshot.date_from <= as_of.toordinal())
-    days = (snapshot.date_to[known].astype(np.int64) << _DAY_BITS) + snapshot.date_from[known]
+    days = day_numbers(snapshot)[known]
     newest = np.zeros(len(snapshot.partners), dtype=np.int64)
     np.maximum.at(newest, snapshot.fact_sources[known], days)
     np.maximum.at(newest, snapshot.fact_targets[known], days)
     return newest
-
-
-def _told(days: np.int64) -> str:
-    last, first = divmod(int(days), 1 << _DAY_BITS)
-    return spelled(date.fromordinal(first), date.fromordinal(last))
 
 
 def longest_without_contact(snapshot: Snapshot, as_of: date, count: int) -> list[tuple[Partner, str, int]]:
@@ -76,7 +70,7 @@ def longest_without_contact(snapshot: Snapshot, as_of: date, count: int) -> list
     chosen = list(islice((partner for partner in partners if not partner.home), count))
     rows = []
     for partner in chosen:
-        text = _told(newest[snapshot.place(partner.id)])
+        text = told_day(newest[snapshot.place(partner.id)])
         rows.append((partner, text, max(0, (as_of - _last_day(text)).days)))
     return sorted(rows, key=lambda row: (-row[2], row[0].id))
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from graph_app.language.formats import day_text
+from graph_app.language.formats import day_text, spoken_day
 from graph_app.language.partial_dates import span, spelled
 
 
@@ -43,3 +43,20 @@ def test_days_that_no_shorter_text_says_are_both_spelled() -> None:
 def test_dates_are_told_in_the_form_of_the_language(text: str, vietnamese: str, english: str) -> None:
     assert day_text(text, "vi") == vietnamese
     assert day_text(text, "en") == english
+
+
+@pytest.mark.parametrize(
+    ("text", "vi", "en"),
+    [
+        ("2024-03-11", "ngày 11 tháng 3 năm 2024", "11 March 2024"),
+        ("2024-03", "tháng 3 năm 2024", "March 2024"),
+        ("2024", "năm 2024", "2024"),
+        (
+            "2024-03-11/2024-04",
+            "từ ngày 11 tháng 3 năm 2024 đến tháng 4 năm 2024",
+            "between 11 March 2024 and April 2024",
+        ),
+    ],
+)
+def test_a_day_is_said_in_full(text: str, vi: str, en: str) -> None:
+    assert (spoken_day(text, "vi"), spoken_day(text, "en")) == (vi, en)
