@@ -1,7 +1,7 @@
 """Every way to fail that we foresee, each with its HTTP status and its sentence.
 
 GraphAppError
-├── BadRequest (400): BadParameter, MissingParameter, UnknownParameter
+├── BadRequest (400): BadParameter, MissingParameter, UnknownParameter, PeriodsOverlap
 ├── NotFound (404): UnknownPartner, UnknownFact, UnknownQuery, UnknownSource, UnknownTie
 ├── BadStart (500, stops the start): WrongSetting, UnknownSetting, BadQueryFile, …
 ├── what the database answers: DatabaseUnavailable (503) and its kinds, QueryTooSlow (504), WriteConflict (409), …
@@ -20,7 +20,7 @@ from typing import ClassVar
 
 # What a field takes, as BadParameter and MissingParameter name it in their fact `type`.
 VALUE_WORDS = (
-    *("string", "integer", "float", "boolean", "date", "year", "partner", "kind", "country", "source"),
+    *("string", "integer", "float", "boolean", "date", "year", "period", "partner", "kind", "country", "source"),
     *("column", "language", "metric", "choice", "side", "parameter", "kind of partner", "relationship type"),
 )
 
@@ -63,6 +63,13 @@ class MissingParameter(BadRequest):
 
 class UnknownParameter(BadRequest):
     sentence = "There is no field “{field}” here. These exist: {known}."
+
+
+class PeriodsOverlap(BadRequest):
+    sentence = (
+        "{field}: {after} does not begin after {before} has ended, so that facts would count in both. "
+        "Let it begin in {next} or later."
+    )
 
 
 class NotFound(GraphAppError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,9 +28,14 @@ class Period:
 
     def facts(self, snapshot: Snapshot) -> NDArray[np.bool_]:
         """The facts whose date can mean a day of the period: (facts,). Facts of unknown day are in no period."""
-        begin, end = date(self.first, 1, 1).toordinal(), date(self.last, 12, 31).toordinal()
+        begin, end = date(_year(self.first), 1, 1).toordinal(), date(_year(self.last), 12, 31).toordinal()
         inside: NDArray[np.bool_] = (snapshot.date_from > 0) & (snapshot.date_to >= begin) & (snapshot.date_from <= end)
         return inside
+
+
+def _year(year: int) -> int:
+    """A year that a date can have: the period beside one that was asked for may reach beyond."""
+    return min(max(year, MINYEAR), MAXYEAR)
 
 
 def period(text: str) -> Period:

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from graph_app.partner_graph.periods import Period
 from graph_app.partner_graph.snapshot import Snapshot
 from graph_app.partner_graph.subset import facts_at, partners_at
-from graph_app.vocabulary.relationship_types import RELATIONSHIP_TYPES
+from graph_app.partner_graph.ties import line_ends
 
 State = Literal["new", "lost", "kept", "either"]
 STATES: tuple[State, ...] = ("new", "lost", "either", "kept")
@@ -68,19 +67,11 @@ def tie_changes(part: Snapshot, before: Period, after: Period) -> list[TieChange
     """Ties with a fact in one of the periods, in the order of STATES, of each those with most facts first."""
     in_before, in_after = before.facts(part), after.facts(part)
     of_interest = (in_before | in_after) & (part.fact_sources != part.fact_targets)
-    keys, line_of = np.unique(_ends(part)[of_interest], axis=0, return_inverse=True)
+    lines = np.column_stack([*line_ends(part), part.fact_types]).astype(np.int64)
+    keys, line_of = np.unique(lines[of_interest], axis=0, return_inverse=True)
     counts = [
         np.bincount(line_of.reshape(-1), weights=chosen[of_interest], minlength=len(keys)).astype(np.int64).tolist()
         for chosen in (in_before, in_after, in_before & in_after)
     ]
     found = [TieChange(*key, *numbers) for key, *numbers in zip(keys.tolist(), *counts, strict=True)]
     return sorted(found, key=lambda tie: (STATES.index(tie.state), -max(tie.before, tie.after)))
-
-
-def _ends(part: Snapshot) -> NDArray[np.int64]:
-    """Source, target and type of each fact (facts, 3), the smaller place first where the type has no direction."""
-    directed = np.array([of.directed for of in RELATIONSHIP_TYPES])[part.fact_types]
-    flip = ~directed & (part.fact_sources > part.fact_targets)
-    sources = np.where(flip, part.fact_targets, part.fact_sources)
-    targets = np.where(flip, part.fact_sources, part.fact_targets)
-    return np.column_stack([sources, targets, part.fact_types]).astype(np.int64)

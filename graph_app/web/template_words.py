@@ -30,6 +30,7 @@ def register_template_words(app: Flask) -> None:
     app.add_template_filter(lambda number: measure_text(number, language()), "measure")
     app.add_template_filter(lambda code: country_name(code, language()), "country")
     app.add_template_filter(in_country_order)
+    app.add_template_filter(lambda period: str(period).replace("-", "–"), "years")
     app.add_template_filter(other_names, "other_names")
     app.add_template_filter(fact_title, "fact_title")
     app.add_template_filter(fact_details, "fact_details")
