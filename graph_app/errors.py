@@ -20,7 +20,8 @@ from typing import ClassVar
 
 # What a field takes, as BadParameter and MissingParameter name it in their fact `type`.
 VALUE_WORDS = (
-    *("string", "integer", "whole number", "float", "boolean", "date", "year", "partner", "kind", "country", "source"),
+    *("string", "integer", "whole number", "float", "boolean", "date", "year", "period"),
+    *("partner", "kind", "country", "source"),
     *("column", "language", "metric", "choice", "side", "parameter", "kind of partner", "relationship type"),
     *("region", "tier", "colouring", "layout", "expansion", "list"),
 )
@@ -81,6 +82,13 @@ class FromAnotherSite(GraphAppError):
 class WrongPictureWidth(BadRequest):
     sentence = (
         "width: {width} pixels cannot be drawn. Write a number from {least} to {most}, or take the SVG or the PDF."
+    )
+
+
+class PeriodsOverlap(BadRequest):
+    sentence = (
+        "{field}: {after} does not begin after {before} has ended, so that facts would count in both. "
+        "Let it begin in {next} or later."
     )
 
 

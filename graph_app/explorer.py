@@ -265,14 +265,15 @@ class Explorer:
 
     # Drawn
 
-    def overview(self, language: str) -> Picture:
-        """The whole network as the start page shows it: the best tied partners, as many as may be drawn."""
+    def overview(self, part: Snapshot, language: str) -> Picture:
+        """A part of the newest network in its plainest look: each partner in its place in the whole, sized by its ties
+        there; the best tied ones, where there are more than may be drawn."""
         whole = self.snapshot()
-        part = self._best_tied(whole) if len(whole.partners) > self.settings.node_limit else whole
-        places = [whole.place(partner.id) for partner in part.partners]
+        drawn = self._best_tied(part) if len(part.partners) > self.settings.node_limit else part
+        places = [whole.place(partner.id) for partner in drawn.partners]
         degree = np.diff(self.simple_graph(whole).ties.indptr)[places]
-        look = Look(self.positions(whole)[places].reshape(-1, 2), node_sizes(degree.tolist()), by_kind(part.partners))
-        return picture_of(part, look, language)
+        look = Look(self.positions(whole)[places].reshape(-1, 2), node_sizes(degree.tolist()), by_kind(drawn.partners))
+        return picture_of(drawn, look, language)
 
     def _best_tied(self, part: Snapshot) -> Snapshot:
         degree = np.diff(self.simple_graph(part).ties.indptr)

@@ -63,7 +63,9 @@ def test_a_name_that_only_one_partner_has_is_as_good_as_its_id(explorer: Explore
 
 def test_positions_are_the_same_for_every_explorer(explorer: Explorer) -> None:
     other = Explorer(explorer.database.settings, explorer.database)
-    first, second = ([(node.x, node.y) for node in one.overview("en").nodes] for one in (explorer, other))
+    first, second = (
+        [(node.x, node.y) for node in one.overview(one.snapshot(), "en").nodes] for one in (explorer, other)
+    )
     assert first == second
 
 

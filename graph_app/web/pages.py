@@ -7,6 +7,7 @@ from flask import Flask, Response
 from graph_app.settings import Settings
 from graph_app.web import (
     centrality,
+    compare,
     facts,
     health,
     network,
@@ -30,6 +31,7 @@ BLUEPRINTS = (
     network.blueprint,
     saved_views.blueprint,
     take_along.blueprint,
+    compare.blueprint,
     partners.blueprint,
     centrality.blueprint,
     queries.blueprint,

@@ -33,7 +33,7 @@ def start() -> Answer:
     latest = explorer().facts("latest_facts", {"limit": LISTED}).records
     figures = _figures(snapshot)
     newest = _newest(snapshot)
-    svg = network_svg(explorer().overview(language()), LABELLED)
+    svg = network_svg(explorer().overview(snapshot, language()), LABELLED)
     return Answer(
         snapshot.data_version,
         "start.html",

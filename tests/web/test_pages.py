@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 PAGES = (
     "/",
     "/network",
+    "/network/compare",
     "/partners",
     "/partners/vientiane",
     "/centrality",
@@ -20,7 +21,7 @@ PAGES = (
     "/sources",
     "/sources/hanoi-external-relations-2021",
 )
-TABLES = ("/network", "/partners", "/partners/vientiane", "/centrality", "/queries", "/sources")
+TABLES = ("/network", "/network/compare", "/partners", "/partners/vientiane", "/centrality", "/queries", "/sources")
 
 
 @pytest.mark.parametrize("address", PAGES)
