@@ -11,6 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from graph_app.drawing.backdrop import backdrop_data
 from graph_app.drawing.picture import Edge, Node, Picture
 
 _OPTIONS: dict[str, Any] = {
@@ -43,6 +44,8 @@ def network_html(picture: Picture) -> str:
         undefined=StrictUndefined,
     )
     network.path = "network.html"
+    # pyvis hands the template its own lists only; what lies behind the picture is none of its subjects.
+    network.templateEnv.globals["backdrop"] = backdrop_data(picture.backdrop)
     network.options = _OPTIONS
     for node in picture.nodes:
         network.add_node(_node_id(node), **_node_look(node))
