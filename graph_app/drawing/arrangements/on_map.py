@@ -53,7 +53,7 @@ def on_map(snapshot: Snapshot, graph: SimpleGraph, language: str) -> Arrangement
     Who is of our own side and has no coordinates stands with our city.
     """
     room, order = room_of(graph), best_tied_first(graph)
-    our_city = next((of for of in (snapshot.partners[place] for place in order.tolist()) if _is_our_city(of)), None)
+    our_city = _our_city([snapshot.partners[place] for place in order.tolist()])
     where = _where(snapshot.partners, our_city)
     known = ~np.isnan(where[:, 0])
     some, others = order[known[order]], np.flatnonzero(~known)
@@ -71,19 +71,24 @@ def on_map(snapshot: Snapshot, graph: SimpleGraph, language: str) -> Arrangement
     return Arrangement(np.round(positions, 1), backdrop, tuple(others.tolist()))
 
 
-def _is_our_city(partner: Partner) -> bool:
-    return partner.home and partner.latitude is not None and partner.longitude is not None
+def _our_city(best_first: Sequence[Partner]) -> Partner | None:
+    """The best tied of our own side, if possible one that has coordinates."""
+    ours = [partner for partner in best_first if partner.home]
+    return next(filter(_has_place, ours), next(iter(ours), None))
+
+
+def _has_place(partner: Partner) -> bool:
+    return partner.latitude is not None and partner.longitude is not None
 
 
 def _where(partners: Sequence[Partner], our_city: Partner | None) -> NDArray[np.float64]:
     """Latitude and longitude of each partner, not a number where neither place nor country is known: (n, 2)."""
 
     def told(partner: Partner) -> tuple[float | None, float | None]:
-        if partner.latitude is None and partner.home and our_city:
-            return our_city.latitude, our_city.longitude
-        if partner.latitude is None or partner.longitude is None:
-            return middle_of(partner.country) or (None, None)
-        return partner.latitude, partner.longitude
+        for known in (partner, our_city if partner.home else None):
+            if known and _has_place(known):
+                return known.latitude, known.longitude
+        return middle_of(partner.country) or (None, None)
 
     where = np.array([told(partner) for partner in partners], dtype=np.float64).reshape(-1, 2)
     return np.column_stack([where[:, 0], within_the_edge(where[:, 1])])
@@ -93,6 +98,7 @@ def _middle(where: NDArray[np.float64], partners: Sequence[Partner], our_city: P
     """The middle (1, 2) of all partners in our country, empty where it is unknown."""
     if our_city is None:
         return np.zeros((0, 2))
-    near = [place for place, of in enumerate(partners) if of.country == our_city.country and of.country]
-    middle: NDArray[np.float64] = where[near or [partners.index(our_city)]].mean(axis=0, keepdims=True)
-    return middle
+    home = our_city.country
+    near = np.array([of is our_city or (home is not None and of.country == home) for of in partners])
+    known = where[near & ~np.isnan(where[:, 0])]
+    return known.mean(axis=0, keepdims=True) if len(known) else known

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -81,6 +83,21 @@ def test_without_coordinates_it_is_the_country_and_for_our_own_side_our_city() -
     near = {name: float(np.hypot(*(AT[name] - AT["hanoi"]))) for name in ("office", "lyon", "hue")}
     assert near["office"] < 250
     assert np.hypot(*(AT["lyon"] - AT["paris"])) < 250 < near["hue"] < near["lyon"]
+
+
+def test_half_a_place_is_none() -> None:
+    halved = [of._replace(longitude=None) if of.id == "paris" else of for of in SMALL.partners]
+    found = on_map(replace(SMALL, partners=tuple(halved)), simple_graph(SMALL), "en").positions
+    assert np.hypot(*(found[SMALL.place("paris")] - found[SMALL.place("lyon")])) < 250
+
+
+def test_a_city_without_coordinates_has_its_country_around_it() -> None:
+    ours = [of._replace(latitude=None, longitude=None) if of.id == "hanoi" else of for of in SMALL.partners]
+    found = on_map(replace(SMALL, partners=tuple(ours)), simple_graph(SMALL), "en")
+    assert np.hypot(*(found.positions[SMALL.place("hanoi")] - found.positions[SMALL.place("hue")])) < 250
+    nowhere = [of._replace(country=None, latitude=None, longitude=None) for of in ours]
+    found = on_map(replace(SMALL, partners=tuple(nowhere)), simple_graph(SMALL), "en")
+    assert list(found.apart) == list(range(8)) and np.isfinite(found.positions).all()
 
 
 def test_an_unknown_place_is_under_the_map_and_never_at_the_origin() -> None:

@@ -57,3 +57,11 @@ def test_many_at_the_same_distance_stand_in_rows_and_the_picture_stays_small() -
     snapshot = snapshot_of("\n".join(f"hub MET_WITH p{number}" for number in range(200)))
     places = rings(snapshot, simple_graph(snapshot), snapshot.place("hub"), "en").positions
     assert np.hypot(*places.T).max() < 200 * 150 / (2 * np.pi) / 1.8  # in one row it would be 200 steps around
+
+
+def test_the_middle_is_the_middle_also_next_to_a_large_node() -> None:
+    snapshot = snapshot_of("\n".join(f"hub MET_WITH p{number:02}" for number in range(30)))
+    place = snapshot.place("p07")
+    found = rings(snapshot, simple_graph(snapshot), place, "en")
+    assert found.positions[place].tolist() == [0.0, 0.0]
+    assert np.hypot(*found.positions[snapshot.place("hub")]) < found.backdrop.circles[0][2]
