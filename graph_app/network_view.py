@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from graph_app.analytics.metrics import METRICS, MetricValues
 from graph_app.drawing.arrangements.arrangement import Arrangement
+from graph_app.drawing.arrangements.by_region import by_region as arranged_by_region
+from graph_app.drawing.arrangements.by_time import by_time
+from graph_app.drawing.arrangements.on_map import on_map
+from graph_app.drawing.arrangements.rings import rings
 from graph_app.drawing.colouring import Colouring, by_kind, by_region
 from graph_app.drawing.colourings_computed import by_community, by_last_contact, by_metric
 from graph_app.drawing.discs import Grouping, disc_centres, grouped_picture
 from graph_app.drawing.painting import Look, picture_of
-from graph_app.drawing.picture import Picture
+from graph_app.drawing.picture import NO_BACKDROP, Picture
 from graph_app.drawing.style import node_sizes
 from graph_app.errors import TooManyFactsForDetails
 from graph_app.explorer import MOST_DETAILED, Explorer
@@ -113,8 +118,32 @@ def _measured(explorer: Explorer, base: Snapshot, name: str, waiting: list[str])
 def _placed(explorer: Explorer, base: Snapshot, part: Shown, view: View, language: str) -> Arrangement:
     """Where the partners of the part stand: by a layout of the whole network, so that no filter moves one."""
     if view.layout == "shown":
-        return Arrangement(explorer.laid_out_part(part.part))
-    return Arrangement(explorer.positions(base)[part.places].reshape(-1, 2))
+        return Arrangement(explorer.laid_out_part(part.part), NO_BACKDROP, ())
+    if view.layout == "force":
+        return Arrangement(explorer.positions(base)[part.places].reshape(-1, 2), NO_BACKDROP, ())
+    whole = _arranged(explorer, base, view, language)
+    apart = part.places[np.isin(part.places, np.array(whole.apart, dtype=np.intp))]
+    return Arrangement(whole.positions[part.places].reshape(-1, 2), whole.backdrop, tuple(apart.tolist()))
+
+
+def _arranged(explorer: Explorer, base: Snapshot, view: View, language: str) -> Arrangement:
+    """The whole network by region, by time, around one partner or on a map, kept per data version."""
+    graph = explorer.simple_graph(base)
+    centre = _centre(explorer, base, view)
+    by = {"region": arranged_by_region, "time": by_time, "map": on_map}
+    made = {name: partial(arrange, base, graph, language) for name, arrange in by.items()}
+    made["rings"] = partial(rings, base, graph, centre, language)
+    key = ("layout", view.layout, language, centre if view.layout == "rings" else -1)
+    return explorer.kept(base, key, made[view.layout])
+
+
+def _centre(explorer: Explorer, base: Snapshot, view: View) -> int:
+    """The place of the partner in the middle: the chosen one, else the first in focus, else the best tied."""
+    for partner in (view.centre, *view.focus):
+        if base.find(partner):
+            return base.place(partner)
+    degree = np.diff(explorer.simple_graph(base).ties.indptr)
+    return int(np.argmax(degree)) if len(degree) else 0
 
 
 def _pinned(positions: NDArray[np.float64], part: Snapshot, view: View) -> NDArray[np.float64]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from graph_app.drawing.backdrop import backdrop_data
 from graph_app.drawing.labels import short_label
 from graph_app.drawing.picture import Edge, Node, Picture
 
@@ -44,6 +45,8 @@ def network_html(picture: Picture) -> str:
         undefined=StrictUndefined,
     )
     network.path = "network.html"
+    # pyvis hands the template its own lists only; what lies behind the picture is none of its subjects.
+    network.templateEnv.globals["backdrop"] = backdrop_data(picture.backdrop)
     network.options = OPTIONS
     for node in picture.nodes:
         network.add_node(node_id(node), **node_look(node))

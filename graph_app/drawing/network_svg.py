@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
+from graph_app.drawing.backdrop import corners
 from graph_app.drawing.labels import BASELINE, BELOW, Spot, placed_labels
 from graph_app.drawing.marks import Box, Words
 from graph_app.drawing.picture import Node, Picture
@@ -14,6 +17,9 @@ LETTER_SIZE = 38.0
 LETTER_WIDTH = 22.0
 LINE_HEIGHT = 42.0
 LONGEST_LABEL = 34
+# How many times the height of the words behind goes into the height of the picture, and how small they may get.
+WORDS_PER_HEIGHT = 60
+SMALLEST_WORDS = 30.0
 
 _AS_IT_IS = Placing()
 
@@ -24,7 +30,7 @@ def network_svg(picture: Picture, label_count: int) -> str:
     svg = svg_element((seen.left, seen.top, seen.width, seen.height))
     svg.set("class", "network-svg")
     svg.set("aria-hidden", "true")
-    draw(svg, backdrop_marks(picture.backdrop, _AS_IT_IS, LETTER_SIZE))
+    draw(svg, backdrop_marks(picture.backdrop, _AS_IT_IS, max(SMALLEST_WORDS, seen.height / WORDS_PER_HEIGHT)))
     for edge in picture.edges:
         draw(svg, edge_marks(picture, edge, _AS_IT_IS))
     draw(svg, [node_mark(node, _AS_IT_IS) for node in picture.nodes])
@@ -33,9 +39,12 @@ def network_svg(picture: Picture, label_count: int) -> str:
 
 
 def _extent(picture: Picture) -> Box:
-    if not picture.nodes:
+    """What is seen: nodes, what lies behind them, and a margin."""
+    areas = chain.from_iterable(picture.backdrop.polygons)
+    points = [*((node.x, node.y) for node in picture.nodes), *corners(picture.backdrop), *areas]
+    if not points:
         return Box(0, 0, 100, 100)
-    across, down = [node.x for node in picture.nodes], [node.y for node in picture.nodes]
+    across, down = zip(*points, strict=True)
     return Box(min(across) - MARGIN, min(down) - MARGIN, max(across) + MARGIN, max(down) + MARGIN)
 
 

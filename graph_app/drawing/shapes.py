@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from math import atan2, cos, hypot, pi, sin
 from typing import TypeAlias
 
+from graph_app.drawing.backdrop import AREA_COLOUR, LINE_COLOUR, TEXT_COLOUR
 from graph_app.drawing.marks import Area, Disc, Line, Pen, Point, Words
 from graph_app.drawing.picture import Backdrop, Edge, Node, Picture
 
 BORDER_WIDTH = 1.5
-BACKDROP_FILL = "#f4f6f7"
-BACKDROP_LINE = "#c5ced3"
-BACKDROP_WORDS = "#6d7a83"
 
 _Reach: TypeAlias = Callable[[Point], float]
 
@@ -129,13 +127,13 @@ def _begun(line: Line, share: float) -> Line:
 
 def backdrop_marks(backdrop: Backdrop, placing: Placing, letter_size: float) -> Iterator[Line | Area | Disc | Words]:
     """What lies behind, in quiet grey; its lines stay thin whatever the scale."""
-    pen = Pen(BACKDROP_LINE, 0.6)
+    pen = Pen(LINE_COLOUR, 0.6)
     for polygon in backdrop.polygons:
-        yield Area([placing.at(*corner) for corner in polygon], BACKDROP_FILL, pen)
+        yield Area([placing.at(*corner) for corner in polygon], AREA_COLOUR, pen)
     for x, y, radius in backdrop.circles:
         yield Disc(placing.at(x, y), radius * placing.scale, "none", pen)
     for x1, y1, x2, y2 in backdrop.lines:
         yield Line(placing.at(x1, y1), placing.at(x2, y2), pen)
     for x, y, text in backdrop.texts:
         across, down = placing.at(x, y)
-        yield Words((across, down + 0.35 * letter_size), text, letter_size, BACKDROP_WORDS, "middle")
+        yield Words((across, down + 0.35 * letter_size), text, letter_size, TEXT_COLOUR, "middle")

@@ -16,7 +16,7 @@ from graph_app.drawing.lines import drawn_lines
 from graph_app.drawing.network_html import network_html
 from graph_app.drawing.network_svg import network_svg
 from graph_app.drawing.painting import Look, picture_of
-from graph_app.drawing.picture import Picture
+from graph_app.drawing.picture import Backdrop, Picture
 from graph_app.drawing.style import OPACITY, UNSURE_OPACITY
 from graph_app.partner_graph.snapshot import Snapshot
 from graph_app.vocabulary.relationship_types import RELATIONSHIP_TYPES
@@ -111,6 +111,33 @@ def test_a_name_is_data_in_the_picture_whatever_stands_in_it() -> None:
 def test_names_in_the_small_picture_do_not_cover_each_other() -> None:
     svg = ElementTree.fromstring(network_svg(picture(apart=0.0), 5))
     assert len(svg.findall("{http://www.w3.org/2000/svg}text")) == 1
+
+
+BEHIND = Backdrop(
+    polygons=[[(-900.0, -50.0), (-800.4, -50.0), (-800.0, 40.0)]],
+    lines=[(0.0, -80.0, 0.0, 80.6)],
+    circles=[(0.0, 0.0, 500.0)],
+    texts=[(10.2, -700.0, "</script><b>2021</b>")],
+)
+
+
+def test_what_lies_behind_is_drawn_first_and_the_frame_reaches_around_it() -> None:
+    svg = ElementTree.fromstring(network_svg(replace(picture(), backdrop=BEHIND), 5))
+    area, ring, line, words = list(svg)[:4]
+    assert (area.get("d"), ring.get("r")) == ("M-900 -50L-800.4 -50L-800 40Z", "500")
+    assert (line.get("d"), words.text) == ("M0 -80L0 80.6", "</script><b>2021</b>")
+    left, top, width, height = map(float, svg.get("viewBox", "").split())
+    assert left < -900 and top < -700 and left + width > 1200 and top + height > 500
+
+
+def test_the_browser_gets_what_lies_behind_in_whole_numbers() -> None:
+    html = network_html(replace(picture(), backdrop=BEHIND))
+    behind = data_of(html)["backdrop"]
+    assert behind["polygons"] == [[-900, -50, -800, -50, -800, 40]]
+    assert (behind["lines"], behind["circles"]) == ([[0, -80, 0, 81]], [[0, 0, 500]])
+    assert behind["texts"] == [[10, -700, "</script><b>2021</b>"]] and html.count("<script") == 1 and "<b>" not in html
+    assert behind["corners"] == [0, -80, 0, 81, -500, -500, 500, 500, 10, -700]
+    assert data_of(network_html(picture()))["backdrop"]["polygons"] == []
 
 
 def test_a_line_without_any_exact_day_is_paler() -> None:

@@ -9,8 +9,8 @@ function openCanvas(place, picture) {
   const edges = new vis.DataSet(picture.edges);
   const network = new vis.Network(place, { nodes, edges }, JSON.parse(picture.options));
   const showLabels = labelsApart(network, nodes);
-  const behind = { ...picture.backdrop };
-  drawBackdrop(network, behind);
+  let behind = picture.backdrop;
+  let clear = drawBackdrop(network, behind);
 
   const replace = (set, wanted) => {
     const kept = new Set(wanted.map((item) => item.id));
@@ -21,7 +21,7 @@ function openCanvas(place, picture) {
   for (const [event, pointer] of [["hoverNode", "pointer"], ["hoverEdge", "pointer"], ["blurNode", ""], ["blurEdge", ""]]) {
     network.on(event, () => { place.style.cursor = pointer; });
   }
-  network.fit({ animation: false });
+  fitPicture(network, behind);
   showLabels(picture.nodes);
 
   return {
@@ -29,7 +29,9 @@ function openCanvas(place, picture) {
     nodes,
     edges,
     draw(next) {
-      Object.assign(behind, next.backdrop);
+      clear();
+      behind = next.backdrop;
+      clear = drawBackdrop(network, behind);
       const chosen = network.getSelection();
       network.setOptions(JSON.parse(next.options));
       replace(edges, []);
@@ -49,6 +51,6 @@ function openCanvas(place, picture) {
     zoom(factor) {
       network.moveTo({ scale: network.getScale() * factor, animation: { duration: 150, easingFunction: "linear" } });
     },
-    fit() { network.fit({ animation: { duration: 250, easingFunction: "linear" } }); },
+    fit() { fitPicture(network, behind, { duration: 250, easingFunction: "linear" }); },
   };
 }
