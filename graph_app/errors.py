@@ -1,7 +1,7 @@
 """Every way to fail that we foresee, each with its HTTP status and its sentence.
 
 GraphAppError
-├── BadRequest (400): BadParameter, MissingParameter, UnknownParameter
+├── BadRequest (400): BadParameter, MissingParameter, UnknownParameter, TooFewPartners, TooManyPartners
 ├── NotFound (404): UnknownPartner, UnknownFact, UnknownQuery, UnknownSource, UnknownTie
 ├── BadStart (500, stops the start): WrongSetting, UnknownSetting, BadQueryFile, …
 ├── what the database answers: DatabaseUnavailable (503) and its kinds, QueryTooSlow (504), WriteConflict (409), …
@@ -63,6 +63,17 @@ class MissingParameter(BadRequest):
 
 class UnknownParameter(BadRequest):
     sentence = "There is no field “{field}” here. These exist: {known}."
+
+
+class TooFewPartners(BadRequest):
+    sentence = "Name at least two different partners, for example hanoi and vientiane."
+
+
+class TooManyPartners(BadRequest):
+    sentence = (
+        "{count} partners are too many to compare at once; {limit} are the most. Leave some out; "
+        "the administrator can raise GRAPH_APP_CHOSEN_LIMIT."
+    )
 
 
 class NotFound(GraphAppError):

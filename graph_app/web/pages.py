@@ -5,7 +5,19 @@ from __future__ import annotations
 from flask import Flask, Response
 
 from graph_app.settings import Settings
-from graph_app.web import centrality, facts, health, network, partners, queries, search, sources, start, static_files
+from graph_app.web import (
+    between,
+    centrality,
+    facts,
+    health,
+    network,
+    partners,
+    queries,
+    search,
+    sources,
+    start,
+    static_files,
+)
 from graph_app.web.compression import compress
 from graph_app.web.copies import Copies
 from graph_app.web.errors import register_errors
@@ -15,6 +27,7 @@ from graph_app.web.template_words import register_template_words
 BLUEPRINTS = (
     start.blueprint,
     network.blueprint,
+    between.blueprint,
     partners.blueprint,
     centrality.blueprint,
     queries.blueprint,

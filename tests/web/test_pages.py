@@ -10,6 +10,9 @@ from flask.testing import FlaskClient
 PAGES = (
     "/",
     "/network",
+    "/network/between",
+    "/network/between?partner=havana,c40",
+    "/network/between?partner=havana,bangkok,iclei",
     "/partners",
     "/partners/vientiane",
     "/centrality",
