@@ -92,6 +92,17 @@ class PeriodsOverlap(BadRequest):
     )
 
 
+class TooFewPartners(BadRequest):
+    sentence = "Name at least two different partners, for example hanoi and vientiane."
+
+
+class TooManyPartners(BadRequest):
+    sentence = (
+        "{count} partners are too many to compare at once; {limit} are the most. Leave some out; "
+        "the administrator can raise GRAPH_APP_CHOSEN_LIMIT."
+    )
+
+
 class NotFound(GraphAppError):
     status = 404
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -19,6 +19,7 @@ from typing import Any, TypeVar, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from graph_app.analytics.between import Between, between
 from graph_app.analytics.communities import leiden, subgroups
 from graph_app.analytics.group_numbers import renumbered
 from graph_app.analytics.metric_values import values_from_elsewhere
@@ -34,7 +35,16 @@ from graph_app.drawing.layout import positions
 from graph_app.drawing.painting import Look, picture_of
 from graph_app.drawing.picture import Picture
 from graph_app.drawing.style import node_sizes
-from graph_app.errors import DataChanging, MetricFailed, MetricTooSlow, QueryTooLarge, UnknownPartner, UnknownQuery
+from graph_app.errors import (
+    DataChanging,
+    MetricFailed,
+    MetricTooSlow,
+    QueryTooLarge,
+    TooFewPartners,
+    TooManyPartners,
+    UnknownPartner,
+    UnknownQuery,
+)
 from graph_app.language.ordering import sorting_key
 from graph_app.partner_graph.cache import SnapshotCache
 from graph_app.partner_graph.columns import PartnerRecords
@@ -162,6 +172,29 @@ class Explorer:
             raise UnknownPartner(partner=partner_id)
         return found
 
+    def chosen(self, texts: Iterable[str]) -> list[Partner]:
+        """The partners that ids or names mean, each once, in their order.
+
+        TooFewPartners for less than two, TooManyPartners, and UnknownPartner where neither id nor name fits one.
+        """
+        given = dict.fromkeys(text.strip() for text in texts if text.strip())
+        if len(given) > self.settings.chosen_limit:
+            raise TooManyPartners(count=len(given), limit=self.settings.chosen_limit)
+        found = {partner.id: partner for partner in map(self.partner_named, given)}
+        if len(found) < 2:
+            raise TooFewPartners()
+        return list(found.values())
+
+    def partner_named(self, text: str) -> Partner:
+        """The partner of this id, or of a name that only it has, with or without diacritics; else UnknownPartner."""
+        found = self.snapshot().find(text)
+        if found:
+            return found
+        named = [hit.partner for hit in self.search(text, limit=2) if hit.exact]
+        if len(named) != 1:
+            raise UnknownPartner(partner=text)
+        return named[0]
+
     def search(self, text: str, limit: int) -> list[Hit]:
         """Partners by any of their names, best first; see partner_graph.search."""
         snapshot = self.snapshot()
@@ -181,6 +214,12 @@ class Explorer:
 
     def simple_graph(self, snapshot: Snapshot) -> SimpleGraph:
         return self._cache.computed(snapshot, ("simple graph",), lambda: simple_graph(snapshot))
+
+    def between(self, part: Snapshot, partners: Sequence[Partner]) -> Between:
+        """What lies between partners in a part of the network; those that the part leaves out are passed over."""
+        places = [part.place(partner.id) for partner in partners if part.find(partner.id)]
+        ties = self.simple_graph(part).ties
+        return between(part, ties, places, self.settings.row_limit, self.settings.path_limit)
 
     def metric(self, snapshot: Snapshot, name: str, seconds: float = PATIENCE_SECONDS) -> MetricValues | None:
         """The values of a metric, exact or estimated; None where neither is ready within so many seconds."""
@@ -357,14 +396,5 @@ class Explorer:
         for param in query.params:
             text = texts.get(param.name, "").strip()
             if param.type == "partner" and text:
-                replaced[param.name] = self._only_partner(text).id
+                replaced[param.name] = self.partner_named(text).id
         return replaced
-
-    def _only_partner(self, text: str) -> Partner:
-        found = self.snapshot().find(text)
-        if found:
-            return found
-        named = [hit.partner for hit in self.search(text, limit=2) if hit.exact]
-        if len(named) != 1:
-            raise UnknownPartner(partner=text)
-        return named[0]

@@ -111,6 +111,8 @@ SETTINGS = (
     Setting("GRAPH_APP_LANGUAGE", one_of("vi", "en"), "vi", "Language where a browser asks for neither.", "en"),
     Setting("GRAPH_APP_ROW_LIMIT", whole_number(1, 100_000), 1_000, "Most rows that an answer shows.", "5000"),
     Setting("GRAPH_APP_NODE_LIMIT", whole_number(1, 20_000), 1_500, "Most partners that a picture draws.", "500"),
+    Setting("GRAPH_APP_CHOSEN_LIMIT", whole_number(2, 200), 20, "Most partners that are compared at once.", "50"),
+    Setting("GRAPH_APP_PATH_LIMIT", whole_number(1, 1_000), 20, "Most shortest paths that an answer lists.", "100"),
     Setting(
         "GRAPH_APP_EXACT_PARTNERS",
         whole_number(1, 10_000_000),
@@ -154,6 +156,8 @@ class Settings:
     language: str
     row_limit: int
     node_limit: int
+    chosen_limit: int
+    path_limit: int
     exact_partners: int
     gds_partners: int
     cache_mb: int

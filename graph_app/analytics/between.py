@@ -46,10 +46,18 @@ class Between:
     most_recent: Route | None = None
 
 
+NOTHING = Between((), (), False, (), (), (), ())
+
+
 def between(
     part: Snapshot, ties: csr_matrix[np.float64], chosen: Sequence[int], most_shared: int, most_paths: int
 ) -> Between:
-    """What lies between the partners at the chosen places; `ties` are those of the part's simple graph."""
+    """What lies between the partners at the chosen places; `ties` are those of the part's simple graph.
+
+    With fewer than two there is nothing between them.
+    """
+    if len(chosen) < 2:
+        return NOTHING
     sharing = shared(ties, chosen)
     connected = connection(ties, chosen)
     told = Between(

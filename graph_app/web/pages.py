@@ -6,6 +6,7 @@ from flask import Flask, Response
 
 from graph_app.settings import Settings
 from graph_app.web import (
+    between,
     centrality,
     compare,
     facts,
@@ -32,6 +33,7 @@ BLUEPRINTS = (
     saved_views.blueprint,
     take_along.blueprint,
     compare.blueprint,
+    between.blueprint,
     partners.blueprint,
     centrality.blueprint,
     queries.blueprint,

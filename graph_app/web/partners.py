@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -11,6 +12,7 @@ from flask_babel import gettext
 
 from graph_app.analytics.metric_values import degrees
 from graph_app.analytics.metrics import METRICS
+from graph_app.errors import BadParameter
 from graph_app.exports.fact_tables import fact_table
 from graph_app.exports.partner_tables import PARTNER_COLUMNS, partner_record
 from graph_app.language.formats import measure_text, number_text
@@ -18,7 +20,8 @@ from graph_app.language.ordering import sorting_key
 from graph_app.partner_graph.contacts import last_contact, last_contacts
 from graph_app.partner_graph.facets import facets
 from graph_app.partner_graph.known import known_of
-from graph_app.partner_graph.snapshot import Snapshot
+from graph_app.partner_graph.snapshot import Partner, Snapshot
+from graph_app.partner_graph.summaries import summary
 from graph_app.partner_graph.ties import fact_counts, ties_of
 from graph_app.records import Rows
 from graph_app.vocabulary.kinds import KIND_BY_NAME
@@ -30,6 +33,8 @@ from graph_app.web.parameters import Sort, choice, sort
 blueprint = Blueprint("partners", __name__)
 
 _SORTS = ("name", "kind", "country", "tied_partners", "fact_count", "last_contact")
+# So many neighbours are shown at once: on the map with each press of a button, and in the panel.
+PAGE = 20
 _PANEL_METRICS = ("degree", "weighted_degree", "betweenness", "pagerank")
 
 
@@ -122,21 +127,41 @@ def partner(partner: str) -> Answer:
 
 @blueprint.get("/partners/<partner>/panel")
 def partner_panel(partner: str) -> Response:
-    """The fragment beside the picture: who this is, how it stands, and with whom it is tied."""
+    """The fragment beside the picture: who this is, how it stands, and with whom it is tied.
+
+    `?expand=hanoi:MET_WITH:20`, repeated or with commas between, says how much of it the picture shows already.
+    """
     snapshot = explorer().snapshot()
     found = explorer().partner(snapshot, partner)
     place = snapshot.place(found.id)
+    contact = last_contact(snapshot, place, date.today())
+    count = fact_counts(snapshot)[place]
     page = render_template(
         "partner_panel.html",
         partner=found,
         snapshot=snapshot,
+        summary=summary(found.name_in(language()), count, contact, language()),
         ties=ties_of(snapshot, place),
-        last_contact=last_contact(snapshot, place, date.today()),
+        expanded=_expanded(found),
+        page=PAGE,
         metrics=[
             (metric, *_standing(snapshot, metric.name, place)) for metric in METRICS if metric.name in _PANEL_METRICS
         ],
     )
     return Response(page, content_type="text/html; charset=utf-8")
+
+
+def _expanded(partner: Partner) -> dict[str, int]:
+    """Relationship type -> how many of the partner's neighbours by it the picture was asked to show."""
+    asked = [text for value in request.args.getlist("expand") for text in value.split(",") if text]
+    expanded = {}
+    for text in asked:
+        wanted = re.fullmatch(r"([^:]+):([^:]+):([0-9]{1,6})", text)
+        if not wanted or wanted[2] not in TYPE_BY_NAME:
+            raise BadParameter(field="expand", value=text, type="choice", example=f"{partner.id}:MET_WITH:{PAGE}")
+        if wanted[1] == partner.id:
+            expanded[wanted[2]] = int(wanted[3])
+    return expanded
 
 
 def _standing(snapshot: Snapshot, metric: str, place: int) -> tuple[str, int | None]:

@@ -52,16 +52,21 @@ def _values() -> dict[str, Any]:
 
 def here_with(**changes: str | None) -> str:
     """This page's address with some of its parameters changed; None takes one out. What else was chosen stays."""
-    values: dict[str, Any] = {name: values for name, values in request.args.lists() if name not in changes}
+    values: dict[str, Any] = {name: values for name, values in _parameters().items() if name not in changes}
     values.update({name: value for name, value in changes.items() if value})
     if not request.endpoint:
         return url_for("start.start", **values)
     return url_for(request.endpoint, **{**(request.view_args or {}), **values})
 
 
+def _parameters() -> dict[str, list[str]]:
+    """What the address says, without names that would be orders to url_for, such as _scheme."""
+    return {name: values for name, values in request.args.lists() if not name.startswith("_")}
+
+
 def data_address(endpoint: str, ending: str) -> str:
     """The address of the same answer as data: this page's parameters, another ending."""
-    return url_for(f"{endpoint}_{ending}", **{**(request.view_args or {}), **dict(request.args.lists())})
+    return url_for(f"{endpoint}_{ending}", **{**(request.view_args or {}), **_parameters()})
 
 
 def in_country_order(counts: dict[str, int]) -> list[tuple[str, int]]:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from graph_app.analytics.between import Between, Route, between, record, table
+from graph_app.analytics.between import NOTHING, Between, Route, between, record, table
 from graph_app.partner_graph.projection import simple_graph
 from tests.partner_graph.small_snapshot import snapshot_of
 
@@ -51,6 +51,10 @@ def test_who_is_not_connected_is_told_by_groups() -> None:
     assert [partner.id for partner in apart.go_betweens] == ["c", "net"]
     assert route(apart.connecting) == "b>net c>far c>net"
     assert found("a x").shortest == () and found("a x").strongest is None
+
+
+def test_between_one_there_is_nothing() -> None:
+    assert found("a") == found("") == NOTHING and table(NOTHING).rows == []
 
 
 def test_what_was_cut_off_is_told() -> None:

@@ -13,7 +13,9 @@ from tests.cli.conftest import Run
 
 def test_help_lists_the_commands(run: Run) -> None:
     told = run("--help").stdout
-    assert [word for word in ("serve", "seed", "query", "centrality", "export", "status") if word not in told] == []
+    assert [
+        word for word in ("serve", "seed", "query", "centrality", "between", "export", "status") if word not in told
+    ] == []
 
 
 def test_a_query_answers_as_table_json_and_csv(seeded: Run) -> None:
@@ -45,6 +47,8 @@ def test_a_graph_answers_nodes_and_edges(seeded: Run) -> None:
         (("query", "partner_history", "partner=nobody"), "There is no partner with the ID “nobody”."),
         (("query", "partner_history", "parner=havana"), "There is no field “parner” here."),
         (("query", "partner_history", "havana"), "havana: “havana” is not a parameter."),
+        (("between", "hanoi"), "Name at least two different partners, for example hanoi and vientiane."),
+        (("between", "hanoi", "nobody"), "There is no partner with the ID “nobody”."),
         (("query", "nothing"), "There is no query “nothing”."),
     ],
 )
@@ -93,6 +97,15 @@ def test_centrality_is_ranked(seeded: Run) -> None:
     assert rows[0]["id"] == "hanoi" and len(rows) == 136
     values = [row["betweenness"] for row in rows]
     assert values == sorted(values, reverse=True)
+
+
+def test_between_tells_paths_what_is_shared_and_who_connects(seeded: Run) -> None:
+    found = json.loads(seeded("between", "havana", "Băng Cốc", "--format", "json").stdout)
+    assert (found["partners"], found["go_betweens"]) == (["havana", "bangkok"], ["hanoi"])
+    assert {row["section"] for row in found["rows"]} == {"shared", "shortest", "strongest", "most_recent", "connecting"}
+    told = seeded("between", "havana", "bangkok", "iclei")
+    assert "connecting" in told.stdout
+    assert told.stderr == "Not connected with each other: bangkok, havana; iclei.\nGo-betweens: hanoi.\n"
 
 
 @pytest.mark.parametrize("form", ["graphml", "gexf", "json"])

@@ -62,7 +62,7 @@ def test_a_partner_without_any_fact_is_not_called_without_contact(seeded: FlaskC
 
 def test_the_panel_tells_rank_ties_and_last_meeting(seeded: FlaskClient) -> None:
     page = seeded.get("/partners/hanoi/panel").text
-    assert "rank 1 of 136" in page and "29 Jan 2026" in page and "/partners/hanoi" in page
+    assert "rank 1 of 136" in page and "last contact 29 January 2026" in page and "/partners/hanoi" in page
 
 
 def test_search_forgives(seeded: FlaskClient) -> None:
