@@ -26,6 +26,7 @@ from graph_app.explorer import MOST_DETAILED, Explorer
 from graph_app.partner_graph.filters import MetricColumns
 from graph_app.partner_graph.snapshot import Snapshot
 from graph_app.partner_graph.subset import partners_at
+from graph_app.partner_graph.summaries import summaries
 from graph_app.view.address import Names
 from graph_app.view.groups import group_labels
 from graph_app.view.shown import Shown, shown
@@ -69,6 +70,7 @@ def seen(explorer: Explorer, view: View, language: str, as_of: date) -> Seen:
     waiting: list[str] = []
     placed = _placed(explorer, base, part, view, language)
     sizes = _measured(explorer, base, view.size, waiting) or _measured(explorer, base, "degree", waiting)
+    spoken = explorer.kept(base, ("spoken", language, as_of), lambda: summaries(base, as_of, language))
     every = node_sizes(sizes.values if sizes else [1.0] * len(base.partners))
     look = Look(
         positions=_pinned(placed.positions, part.part, view),
@@ -77,6 +79,7 @@ def seen(explorer: Explorer, view: View, language: str, as_of: date) -> Seen:
         pinned=frozenset(pin.partner for pin in view.pinned),
         backdrop=placed.backdrop,
         as_of=as_of.toordinal() if view.thickness == "recency" else None,
+        spoken=[spoken[place] for place in part.places.tolist()],
     )
     limit = explorer.settings.node_limit
     if len(part.part.partners) <= limit:
@@ -186,6 +189,7 @@ def _in_groups(
         positions=look.positions[kept],
         sizes=[look.sizes[place] for place in kept.tolist()],
         colouring=look.colouring.at(kept),
+        spoken=[look.spoken[place] for place in kept.tolist()],
     )
     return grouped_picture(partners_at(part.part, kept), fewer, groups.at(kept), opened, language), left_out
 
@@ -193,12 +197,14 @@ def _in_groups(
 def _grouping(explorer: Explorer, base: Snapshot, view: View, places: NDArray[np.intp]) -> Grouping:
     """The groups of the whole network, told for the partners at the given places."""
 
+    community = explorer.metric(base, "community") if view.grouped == "community" else None
+    by = "kind" if view.grouped == "community" and community is None else view.grouped
+
     def whole() -> Grouping:
-        community = explorer.metric(base, "community", seconds=60.0) if view.grouped == "community" else None
-        labels = group_labels(view.grouped, base, community.values if community else None, explorer.simple_graph(base))
+        labels = group_labels(by, base, community.values if community else None, explorer.simple_graph(base))
         centres = disc_centres(explorer.positions(base), labels.of, len(labels.names))
         sizes = np.bincount(labels.of, minlength=len(labels.names))
         return Grouping(labels.names, labels.captions, labels.of, centres, sizes)
 
-    made: Grouping = explorer.kept(base, ("groups", view.grouped), whole)
+    made: Grouping = explorer.kept(base, ("groups", by), whole)
     return made.at(places)

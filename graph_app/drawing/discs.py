@@ -70,6 +70,7 @@ def grouped_picture(part: Snapshot, look: Look, groups: Grouping, opened: frozen
         positions=look.positions[single],
         sizes=[look.sizes[place] for place in single.tolist()],
         colouring=look.colouring.at(single),
+        spoken=[look.spoken[place] for place in single.tolist()] if look.spoken else (),
     )
     drawn = picture_of(partners_at(part, single), alone, language)
     present = np.flatnonzero((np.bincount(groups.of, minlength=len(groups.names)) > 0) & ~is_open)

@@ -75,6 +75,7 @@ def node_look(node: Node) -> dict[str, Any]:
         "partner": node.id if node.partner else None,
         "entry": node.entry,
         "pinned": node.pinned,
+        "spoken": node.spoken or node.about,
     }
 
 

@@ -27,7 +27,7 @@ class Look:
     """How the partners of a part are painted, each array in their order: `positions` (n, 2), `sizes` radii (n,).
 
     `pinned` holds the ids that a reader put where they are. Lines are as thick as they have facts, or where `as_of` (an
-    ordinal) is given as their newest fact is recent on that day.
+    ordinal) is given as their newest fact is recent on that day. `spoken` has a sentence about each.
     """
 
     positions: NDArray[np.float64]
@@ -36,6 +36,7 @@ class Look:
     pinned: frozenset[str] = frozenset()
     backdrop: Backdrop = NO_BACKDROP
     as_of: int | None = None
+    spoken: Sequence[str] = ()
 
 
 def picture_of(part: Snapshot, look: Look, language: str) -> Picture:
@@ -69,6 +70,7 @@ def _nodes(part: Snapshot, look: Look, language: str) -> list[Node]:
                 entry=entry.name,
                 partner=partner,
                 pinned=partner.id in look.pinned,
+                spoken=look.spoken[place] if look.spoken else "",
             )
         )
     return nodes

@@ -17,7 +17,8 @@ class Node:
     """One partner, or where `partner` is None a disc that stands for `partner_count` of them.
 
     `x` and `y` are canvas units, y down; `shape` is dot, square or diamond of that `radius`; `name` is whole and in the
-    reader's language, `about` a sentence for who points at it, `entry` the legend's row that gave it its colour.
+    reader's language, `about` a sentence for who points at it, `spoken` one for who cannot see it, `entry` the legend's
+    row that gave it its colour.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Node:
     partner: Partner | None = None
     partner_count: int = 1
     pinned: bool = False
+    spoken: str = ""
 
 
 @dataclass(frozen=True)

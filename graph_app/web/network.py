@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, render_template, request, url_for
+from flask_babel import gettext
 
 from graph_app.database.saved_views import SavedView
 from graph_app.drawing.arrangements.layouts import LAYOUTS
@@ -92,8 +93,22 @@ def _values(found: Seen, texts: dict[str, list[str]], saved: SavedView | None) -
         "sentences": shown_sentences(found) + ([saved_sentence(found.whole, saved)] if saved else []),
         "network_html": network_html(found.picture),
         "table": _neighbours(found.picture),
+        "files_to_take": _files(state),
         **form_words(),
     }
+
+
+def _files(state: list[tuple[str, str]]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The files that this view can be taken along as: captions, and for each its forms with their addresses."""
+    query = urlencode([*state, ("lang", language())])
+    forms = {
+        gettext("Picture"): {"PNG": "png", "SVG": "svg", "PDF": "pdf"},
+        gettext("Graph"): {"GraphML": "graphml", "GEXF": "gexf", "JSON": "node-link.json", "CSV (ZIP)": "zip"},
+    }
+    return [
+        (caption, [(words, f"{url_for('network.network')}.{ending}?{query}") for words, ending in endings.items()])
+        for caption, endings in forms.items()
+    ]
 
 
 def _node(node: Node) -> dict[str, Any]:

@@ -12,7 +12,7 @@ function watchKeyboard(place, canvas, { say, act, close }) {
     here = id;
     network.selectNodes([id], false);
     network.moveTo({ position: network.getPosition(id), animation: { duration: 200, easingFunction: "easeInOutQuad" } });
-    say(nodes.get(id).spoken || nodes.get(id).title);
+    say(nodes.get(id).spoken);
   };
 
   const first = () => nodes.get().reduce((most, node) => (node.size > (most?.size ?? -1) ? node : most), null)?.id;

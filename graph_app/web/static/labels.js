@@ -1,6 +1,10 @@
 // Names that would cover each other are left out, the smaller partner's first; closer up there is room for more.
 "use strict";
 
+// Radius of the smallest node: as the server draws it, and on the screen at the least.
+const SMALLEST_NODE = 9;
+const SMALLEST_ON_SCREEN = 3.6;
+
 // Answers a function that shows the labels of the nodes that it is given, and of the same again when the view moves.
 function labelsApart(network, nodes) {
   let drawn = [];
@@ -35,12 +39,14 @@ function labelsApart(network, nodes) {
 
   const show = () => {
     const grow = Math.min(8, Math.max(1, 0.85 / network.getScale()));
+    // Far away every node is made larger by the same, so that the smallest is still seen and the order stays.
+    const more = Math.max(0, SMALLEST_ON_SCREEN / network.getScale() - SMALLEST_NODE);
     const taken = squares(190 * grow);
     nodes.update(drawn.map((node) => {
       const box = boxOf(node, grow);
       const free = taken.free(box);
       if (free) taken.take(box);
-      return { id: node.id, label: free ? node.name : " ", font: { size: 15 * grow } };
+      return { id: node.id, label: free ? node.name : " ", font: { size: 15 * grow }, size: node.size + more };
     }));
   };
 

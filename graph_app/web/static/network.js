@@ -89,7 +89,9 @@ function showPartner(slug, move) {
     if (move !== null) canvas.lookAt(slug, move);
   } else network.unselectAll();
   markRows([slug]);
-  return openPanel(frame.dataset.partnerPanel.replace("__id__", encodeURIComponent(slug)));
+  const address = new URL(frame.dataset.partnerPanel.replace("__id__", encodeURIComponent(slug)), window.location.href);
+  address.searchParams.set("expand", viewState.values("expand").join(","));
+  return openPanel(address);
 }
 
 function showTie(id) {
@@ -122,7 +124,7 @@ function showChoice(move = null) {
   const [partner] = viewState.values("partner");
   const [tie] = viewState.values("tie");
   const several = viewState.values("selected");
-  const choice = JSON.stringify([partner, tie, several]);
+  const choice = JSON.stringify([partner, tie, several, viewState.values("expand"), several.length ? viewState.drawn(viewState.address()) : ""]);
   const same = choice === shownChoice;
   shownChoice = choice;
   if (same) return undefined;
@@ -150,10 +152,11 @@ function withEntry(field, entry, same) {
 }
 const actions = {
   open: (slug) => choose({ partner: slug }),
-  expand: (slug, type = "any", count = PAGE) => {
+  // So many in all, or one page more than before.
+  expand: (slug, type = "any", count = null) => {
     const head = `${slug}:${type}:`;
     const before = viewState.values("expand").find((entry) => entry.startsWith(head));
-    const wanted = Math.max(Number(count), before ? Number(before.slice(head.length)) + PAGE : 0);
+    const wanted = count ?? (before ? Number(before.slice(head.length)) : 0) + PAGE;
     viewState.go(withEntry("expand", head + wanted, (entry) => entry.startsWith(head)));
   },
   collapse: (slug) => viewState.go({
@@ -202,6 +205,12 @@ panel.addEventListener("click", (event) => {
   if (button?.dataset.expand) return actions.expand(...button.dataset.expand.split(":"));
   for (const action of ["collapse", "hide", "pin", "focus"]) {
     if (button?.dataset[action]) return actions[action](button.dataset[action]);
+  }
+  const way = event.target.closest("a[data-tie], a[data-only]");
+  if (way && !event.ctrlKey && !event.metaKey) {
+    event.preventDefault();
+    if (way.dataset.tie) return choose({ tie: way.dataset.tie });
+    return viewState.go({ focus: way.dataset.only, hops: "0", expand: "", collapse: "" });
   }
   if (link && !event.ctrlKey && !event.metaKey && canvas.has(link.dataset.partner)) {
     event.preventDefault();
