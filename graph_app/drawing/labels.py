@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from graph_app.drawing.marks import Box
 
 LONGEST_LINE = 24
-GAP = 2.0
+GAP = 3.0
 # Where a label may stand, best first: (across, down) from its node, 0 for centred on it.
 BELOW = ((0, 1),)
 ALL_SIDES = (*BELOW, (0, -1), (1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1))
