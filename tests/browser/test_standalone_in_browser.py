@@ -122,6 +122,16 @@ def test_a_name_that_is_markup_is_shown_and_never_run(offline: Page, file: str) 
     assert offline.locator("img").count() == 0
 
 
+@pytest.mark.parametrize("typed", ["VIÊNG CHĂN", "viengchan", "chăn viêng", "vientiane"])
+def test_a_name_is_found_however_it_is_typed(offline: Page, file: str, typed: str) -> None:
+    opened(offline, file)
+    offline.locator("#search").fill(typed)
+    expect(offline.locator("#found [role=option]")).to_have_count(1)
+    expect(offline.locator("#found [role=option]")).to_contain_text("Viêng Chăn")
+    offline.locator("#search").fill("nobody")
+    expect(offline.locator("#found")).to_have_text("Không có đối tác nào mang tên này.")
+
+
 def test_it_fits_a_narrow_window(offline: Page, file: str) -> None:
     offline.set_viewport_size({"width": 360, "height": 700})
     opened(offline, file)
