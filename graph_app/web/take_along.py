@@ -33,6 +33,7 @@ from graph_app.web.language import language
 from graph_app.web.network_words import chips, filter_sentences, shown_sentences
 from graph_app.web.parameters import choice, whole_number
 from graph_app.web.saved_views import opened_view, texts_here
+from graph_app.web.static_files import drawing_scripts
 
 blueprint = Blueprint("take_along", __name__)
 
@@ -95,7 +96,8 @@ def _graph(form: str) -> Callable[[Shown], bytes]:
 
 
 def _in_one_piece(shown: Shown) -> bytes:
-    return standalone_html(_part(shown), shown.picture, explorer().all_sources()).encode()
+    page = standalone_html(_part(shown), shown.picture, explorer().all_sources(), drawing_scripts())
+    return page.encode()
 
 
 FORMS = (

@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from graph_app.drawing.picture import Backdrop
+from graph_app.drawing.picture import Backdrop, Picture
 from graph_app.exports.multigraph import Part
 from graph_app.exports.standalone.standalone_html import standalone_html
 from graph_app.partner_graph.snapshot import build_snapshot
+from graph_app.web.static_files import drawing_scripts
 from tests.browser.conftest import screenshot
 from tests.drawing.small_pictures import COLOPHON, in_a_row
 from tests.partner_graph.small_snapshot import fact_tables, partner_row
@@ -27,18 +28,27 @@ FACTS: list[dict[str, Any]] = [
 ]
 
 
+ROWS = [
+    partner_row("hanoi", name_vi="Hà Nội"),
+    partner_row("vientiane", name_vi="Viêng Chăn", aliases="Vientiane"),
+    partner_row("zzz", name_vi=HOSTILE, name_en=HOSTILE),
+]
+SNAPSHOT = build_snapshot(12, ROWS, fact_tables([f"{f['source']} {f['type']} {f['target']}" for f in FACTS]))
+PICTURE = replace(
+    in_a_row(SNAPSHOT, 300.0, "vi"), backdrop=Backdrop([[(0, 0), (99, 0), (0, 99)]], [(0, 0, 9, 9)], [], [(0, 0, "Á")])
+)
+
+
 @pytest.fixture
 def file(tmp_path: Path) -> str:
-    rows = [
-        partner_row("hanoi", name_vi="Hà Nội"),
-        partner_row("vientiane", name_vi="Viêng Chăn", aliases="Vientiane"),
-        partner_row("zzz", name_vi=HOSTILE, name_en=HOSTILE),
-    ]
-    snapshot = build_snapshot(12, rows, fact_tables([f"{f['source']} {f['type']} {f['target']}" for f in FACTS]))
-    picture = replace(in_a_row(snapshot, 300.0, "vi"), backdrop=Backdrop([[(0, 0), (99, 0), (0, 99)]], [(0, 0, 9, 9)]))
-    path = tmp_path / "mạng lưới.html"
-    part = Part(snapshot, FACTS, COLOPHON)
-    path.write_text(standalone_html(part, picture, {"s": {"title": "Báo"}}), encoding="utf-8")
+    return written(PICTURE, tmp_path)
+
+
+def written(picture: Picture, folder: Path) -> str:
+    path = folder / "mạng lưới.html"
+    part = Part(SNAPSHOT, FACTS, COLOPHON)
+    text = standalone_html(part, picture, {"s": {"title": "Báo"}}, drawing_scripts())
+    path.write_text(text, encoding="utf-8")
     return path.as_uri()
 
 
@@ -130,6 +140,23 @@ def test_a_name_is_found_however_it_is_typed(offline: Page, file: str, typed: st
     expect(offline.locator("#found [role=option]")).to_contain_text("Viêng Chăn")
     offline.locator("#search").fill("nobody")
     expect(offline.locator("#found")).to_have_text("Không có đối tác nào mang tên này.")
+
+
+def test_groups_that_stand_for_partners_open_too(offline: Page, tmp_path: Path) -> None:
+    hanoi, vientiane, other = PICTURE.nodes
+    disc = replace(other, id="group:asia", name="Châu Á (2)", about="Châu Á · 2", partner=None, partner_count=2)
+    line = replace(PICTURE.edges[0], id="hanoi~group:asia~", target=2, type="", about="Hà Nội – Châu Á (2) · 9")
+    opened(offline, written(replace(PICTURE, nodes=[hanoi, vientiane, disc], edges=[line]), tmp_path))
+    offline.mouse.click(*place_of(offline, "group:asia"))
+    expect(offline.locator("#panel h2")).to_have_text("Châu Á · 2")
+    offline.locator("#fit").click()
+    (x1, y1), (x2, y2) = place_of(offline, "hanoi"), place_of(offline, "group:asia")
+    offline.mouse.click(x1 + (x2 - x1) * 0.75, y1 + (y2 - y1) * 0.75)
+    expect(offline.locator("#panel h2")).to_have_text("Hà Nội – Châu Á (2)")
+    expect(offline.locator("#panel")).to_contain_text("Hà Nội – Châu Á (2) · 9")
+    offline.locator("#search").fill("vieng")
+    offline.keyboard.press("Enter")
+    expect(offline.locator("#panel h3")).to_have_text("Viện trợ (2)")
 
 
 def test_it_fits_a_narrow_window(offline: Page, file: str) -> None:

@@ -12,10 +12,11 @@ from typing import Any
 
 from graph_app.drawing.picture import Backdrop
 from graph_app.exports.multigraph import Part
-from graph_app.exports.standalone.ledger import facts_of_lines, newest_first
+from graph_app.exports.standalone.ledger import newest_first
 from graph_app.exports.standalone.standalone_html import standalone_html
 from graph_app.partner_graph.snapshot import build_snapshot
-from tests.drawing.small_pictures import COLOPHON, in_a_row, picture_of_facts
+from graph_app.web.static_files import drawing_scripts
+from tests.drawing.small_pictures import COLOPHON, in_a_row
 from tests.partner_graph.small_snapshot import fact_tables, partner_row
 
 CLOSING = "</script><script>alert(1)</script>"
@@ -38,7 +39,7 @@ def page(name: str = "Viêng Chăn", **changes: Any) -> str:
     rows = [partner_row("hanoi", name_vi="Hà Nội"), partner_row("vientiane", name_vi=name, aliases="Vientiane")]
     snapshot = build_snapshot(12, rows, fact_tables([f"{f['source']} {f['type']} {f['target']}" for f in FACTS]))
     picture = replace(in_a_row(snapshot, 300.0, "vi"), backdrop=Backdrop(texts=[(0, 0, "Châu Á")]))
-    return standalone_html(Part(snapshot, FACTS, replace(COLOPHON, **changes)), picture, SOURCES)
+    return standalone_html(Part(snapshot, FACTS, replace(COLOPHON, **changes)), picture, SOURCES, drawing_scripts())
 
 
 class Elements(HTMLParser):
@@ -70,13 +71,13 @@ def test_it_holds_partners_lines_and_the_facts_behind_them_in_words() -> None:
     assert data["partners"]["vientiane"]["name"] == "Viêng Chăn"
     assert data["partners"]["vientiane"]["folded"] == ["vieng chan", "vientiane"]
     assert {node["id"]: (node["x"], node["name"]) for node in data["nodes"]}["p:hanoi"] == (0.0, "Hà Nội")
-    behind = {edge["id"]: [data["facts"][place]["title"] for place in edge["facts"]] for edge in data["edges"]}
-    assert behind == {"hanoi~vientiane~GAVE_AID_TO": ["Hà Nội gửi tặng gạo"], "hanoi~vientiane~MET_WITH": ["gặp"]}
+    assert {edge["id"] for edge in data["edges"]} == {"hanoi~vientiane~GAVE_AID_TO", "hanoi~vientiane~MET_WITH"}
     aid = data["facts"][0]
+    assert (aid["source"], aid["type"], aid["target"]) == ("hanoi", "GAVE_AID_TO", "vientiane")
     assert (aid["when"], aid["said"]) == ("2021 ≈", "Hà Nội hỗ trợ Viêng Chăn")
     assert aid["details"] == [["Giá trị", "3.000 USD"]]
-    assert aid["source"] == "Báo <b>Hà Nội</b> · Hà Nội Mới" and aid["url"] == ""  # a script is no address
-    assert (data["facts"][1]["when"], data["facts"][1]["source"]) == ("", "gone")
+    assert aid["found_in"] == "Báo <b>Hà Nội</b> · Hà Nội Mới" and aid["url"] == ""  # a script is no address
+    assert (data["facts"][1]["when"], data["facts"][1]["found_in"]) == ("", "gone")
     assert data["options"]["physics"] == {"enabled": False}
     assert data["backdrop"]["texts"] == [[0, 0, "Châu Á"]]
 
@@ -92,7 +93,7 @@ def test_no_name_becomes_markup_or_script() -> None:
     text = page(CLOSING, title=CLOSING, sentences=(CLOSING,), address=f"http://x/{CLOSING}")
     elements = Elements(text)
     scripts = [attributes for tag, attributes in elements.tags if tag == "script"]
-    assert scripts == [{"type": "application/json", "id": "data"}, {}, {}]
+    assert scripts == [{"type": "application/json", "id": "data"}, {}, {}, {}, {}]
     assert "alert(1)" not in "".join(elements.texts["script"][1:])
     assert not [tag for tag, attributes in elements.tags if any(name.startswith("on") for name in attributes)]
     assert data_of(text)["partners"]["vientiane"]["name"] == CLOSING
@@ -116,20 +117,6 @@ def test_it_names_no_other_file_and_stays_small() -> None:
     assert len(text) < 600_000
 
 
-def test_a_line_stands_for_facts_of_its_type_and_way() -> None:
-    picture = picture_of_facts("a GAVE_AID_TO b\nb GAVE_AID_TO a\na MET_WITH b")
-    facts = [
-        {"id": str(place), "type": type, "source": source, "target": target}
-        for place, (source, type, target) in enumerate(
-            [("a", "GAVE_AID_TO", "b"), ("b", "GAVE_AID_TO", "a"), ("b", "MET_WITH", "a"), ("a", "MET_WITH", "b")]
-        )
-    ]
-    behind = dict(zip([edge.id for edge in picture.edges], facts_of_lines(picture, facts), strict=True))
-    assert behind == {"a~b~GAVE_AID_TO": [0], "b~a~GAVE_AID_TO": [1], "a~b~MET_WITH": [2, 3]}
-    merged = replace(picture, edges=[replace(picture.edges[0], type="")])
-    assert facts_of_lines(merged, facts) == [[0, 1, 2, 3]]
-
-
 def test_newest_first_and_unknown_days_last() -> None:
     days = [("a", None), ("b", "2021-12-31"), ("c", "2022-01-01"), ("d", None)]
     facts = [{"id": id, "date_to": day} for id, day in days]
@@ -138,5 +125,5 @@ def test_newest_first_and_unknown_days_last() -> None:
 
 def test_nothing_is_a_page_too() -> None:
     nothing = build_snapshot(1, [], fact_tables([]))
-    text = standalone_html(Part(nothing, [], COLOPHON), in_a_row(nothing, 1.0, "vi"), {})
+    text = standalone_html(Part(nothing, [], COLOPHON), in_a_row(nothing, 1.0, "vi"), {}, drawing_scripts())
     assert "Không có đối tác nào để hiển thị." in text and data_of(text)["nodes"] == []

@@ -97,12 +97,11 @@ def test_the_page_in_one_piece_has_the_ledgers_with_their_sources(seeded: FlaskC
     found = re.search(r'id="data">(.*?)</script>', page, re.DOTALL)
     assert found is not None
     data = json.loads(found.group(1))
-    (line,) = [edge for edge in data["edges"] if edge["id"] == "hanoi~havana~GAVE_AID_TO"]
-    (rice,) = [data["facts"][place] for place in line["facts"]]
+    (rice,) = [fact for fact in data["facts"] if fact["target"] == "havana"]
     assert rice["title"].startswith("Hà Nội gửi tặng 2.000 tấn gạo")
     assert rice["quote"] == "gửi tặng 2.000 tấn gạo cho nhân dân Thủ đô La Habana (Cuba)"
     sources = {row["id"]: row["title"] for row in seeded.get("/sources.json").get_json()["rows"]}
-    assert rice["source"].startswith(sources["hanoi-external-relations-2021"])
+    assert rice["found_in"].startswith(sources["hanoi-external-relations-2021"])
     assert "la habana" in data["partners"]["havana"]["folded"]
 
 

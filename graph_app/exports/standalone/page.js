@@ -10,6 +10,8 @@ const hint = panel.firstElementChild;
 const nodes = new vis.DataSet(data.nodes);
 const edges = new vis.DataSet(data.edges);
 const network = new vis.Network(canvas, { nodes, edges }, data.options);
+const labels = labelsApart(network, nodes);
+const showLabels = () => labels(data.nodes);
 
 function element(tag, properties = {}, ...children) {
   const made = Object.assign(document.createElement(tag), properties);
@@ -17,11 +19,11 @@ function element(tag, properties = {}, ...children) {
   return made;
 }
 
-// What is chosen: “#partner/<id>”, “#tie/<id of a line>” or nothing.
+// What is chosen: “#partner/<id>”, “#tie/<one end>~<other end>~<type>” or nothing.
 
 const nodeOf = (id) => nodes.get(`p:${id}`);
 const addressOf = (sort, id) => `#${sort}/${encodeURIComponent(id)}`;
-const nameOf = (id) => (partners[id] || nodeOf(id)).name.replace("\n", " ");
+const nameOf = (id) => (partners[id] || nodeOf(id) || { name: id }).name;
 
 function linkTo(sort, id, text) {
   return element("a", { href: addressOf(sort, id), textContent: text });
@@ -38,7 +40,7 @@ function showChosen() {
   const [, sort, id] = /^#(partner|tie)\/(.*)$/.exec(window.location.hash) || [];
   const wanted = id === undefined ? "" : decodeURIComponent(id);
   if (sort === "partner" && (partners[wanted] || nodeOf(wanted))) showPartner(wanted);
-  else if (sort === "tie" && edges.get(wanted)) showTie(edges.get(wanted));
+  else if (sort === "tie" && wanted.split("~").length === 3) showTie(...wanted.split("~"));
   else {
     network.unselectAll();
     panel.replaceChildren(hint);
@@ -51,7 +53,7 @@ function showPartner(id) {
   if (nodeOf(id)) {
     network.selectNodes([`p:${id}`]);
     network.focus(`p:${id}`, { scale: Math.max(network.getScale(), 0.9), animation: false });
-    settle();
+    showLabels();
   }
   const partner = partners[id];
   if (!partner) return show(element("h2", { textContent: nodeOf(id).title }));
@@ -68,32 +70,43 @@ function showPartner(id) {
 
 function tiesOf(id) {
   const content = [];
-  for (const [type, noun] of Object.entries(data.types)) {
-    const lines = edges.get({ filter: (edge) => edge.type === type && edge.facts.length && [edge.from, edge.to].includes(`p:${id}`) });
-    if (!lines.length) continue;
-    const count = lines.reduce((sum, line) => sum + line.facts.length, 0);
-    lines.sort((one, other) => other.facts.length - one.facts.length);
-    content.push(element("h3", { textContent: `${noun} (${count})` }), element("ul", {}, ...lines.map((line) => {
-      const other = (line.from === `p:${id}` ? line.to : line.from).slice(2);
-      const outward = line.arrows.to.enabled ? (line.from === `p:${id}` ? "→ " : "← ") : "";
-      return element("li", {}, outward, linkTo("partner", other, nameOf(other)), " · ", linkTo("tie", line.id, counted(line.facts.length)));
-    })));
+  for (const [type, { noun, directed }] of Object.entries(data.types)) {
+    const own = facts.filter((fact) => fact.type === type && (fact.source === id || fact.target === id));
+    if (!own.length) continue;
+    const ties = new Map();
+    for (const { source, target } of own) {
+      const way = directed ? (source === id ? "→ " : "← ") : "";
+      const other = source === id ? target : source;
+      const tie = ties.get(way + other) || { way, other, ends: [source, target], count: 0 };
+      ties.set(way + other, { ...tie, count: tie.count + 1 });
+    }
+    const rows = [...ties.values()].sort((one, other) => other.count - one.count);
+    content.push(element("h3", { textContent: `${noun} (${own.length})` }), element("ul", {}, ...rows.map(({ way, other, ends, count }) =>
+      element("li", {}, way, linkTo("partner", other, nameOf(other)), " · ", linkTo("tie", [...ends, type].join("~"), counted(count))))));
   }
   return content;
 }
 
 const counted = (count) => words.facts.replace("{count}", count);
 
-// A line's ledger: each fact with its day, its source and the words that prove it.
+// The ledger between two ends: each fact with its day, its source and the words that prove it. Without a type: all facts.
 
-function showTie(line) {
-  network.setSelection({ nodes: [], edges: [line.id] });
-  const [one, other] = [line.from.slice(2), line.to.slice(2)];
+function between(one, other, type) {
+  return facts.filter((fact) => (!type || fact.type === type) && (
+    (fact.source === one && fact.target === other)
+    || (fact.source === other && fact.target === one && !(type && data.types[type].directed))));
+}
+
+function showTie(one, other, type) {
+  const line = edges.get([one, other, type].join("~")) || edges.get([other, one, type].join("~"));
+  if (line) network.setSelection({ nodes: [], edges: [line.id] });
+  const ledger = between(one, other, type);
+  const about = ledger.length ? `${type ? data.types[type].noun : ""} · ${counted(ledger.length)}` : (line || { title: words.none }).title;
   show(
     element("h2", { textContent: `${nameOf(one)} – ${nameOf(other)}` }),
-    element("p", {}, linkTo("partner", one, nameOf(one)), " · ", linkTo("partner", other, nameOf(other))),
-    element("p", { className: "quiet", textContent: `${data.types[line.type] || ""} · ${counted(line.facts.length)}` }),
-    element("ul", { className: "facts" }, ...line.facts.map((place) => ledgerItem(facts[place]))),
+    element("p", {}, ...(partners[one] && partners[other] ? [linkTo("partner", one, nameOf(one)), " · ", linkTo("partner", other, nameOf(other))] : [])),
+    element("p", { className: "quiet", textContent: about }),
+    element("ul", { className: "facts" }, ...ledger.map(ledgerItem)),
   );
 }
 
@@ -101,8 +114,8 @@ function ledgerItem(fact) {
   const details = element("dl");
   for (const [caption, value] of fact.details) details.append(element("dt", { textContent: caption }), element("dd", { textContent: value }));
   const source = fact.url
-    ? element("a", { href: fact.url, rel: "noreferrer", textContent: fact.source })
-    : document.createTextNode(fact.source);
+    ? element("a", { href: fact.url, rel: "noreferrer", textContent: fact.found_in })
+    : document.createTextNode(fact.found_in);
   return element(
     "li",
     {},
@@ -188,40 +201,8 @@ search.addEventListener("keydown", (event) => {
   else if (event.key === "Escape") open(false);
 });
 
-// The picture: names that would cover each other are left out, the smaller partner's first; closer up there is room for more.
+// The picture.
 
-const bySize = [...data.nodes].sort((one, other) => other.size - one.size);
-
-function showLabels() {
-  const grow = Math.min(8, Math.max(1, 0.85 / network.getScale()));
-  const taken = [];
-  nodes.update(bySize.map((node) => {
-    const lines = node.name.split("\n");
-    const half = (Math.max(...lines.map((line) => line.length)) * 7.6 * grow) / 2;
-    const box = [node.x - half, node.y + node.size, node.x + half, node.y + node.size + lines.length * 18 * grow];
-    const free = taken.every((other) => box[2] < other[0] || box[0] > other[2] || box[3] < other[1] || box[1] > other[3]);
-    if (free) taken.push(box);
-    return { id: node.id, label: free ? node.name : " ", font: { size: 15 * grow } };
-  }));
-}
-
-function drawBackdrop(pen) {
-  const { polygons, lines, circles, texts } = data.backdrop;
-  const thin = 1 / network.getScale();
-  Object.assign(pen, { fillStyle: "#f4f6f7", strokeStyle: "#c5ced3", lineWidth: thin, textAlign: "center", textBaseline: "middle" });
-  const draw = (fill, path) => { pen.beginPath(); path(); if (fill) pen.fill(); pen.stroke(); };
-  for (const polygon of polygons) draw(true, () => { polygon.forEach(([x, y]) => pen.lineTo(x, y)); pen.closePath(); });
-  for (const [x1, y1, x2, y2] of lines) draw(false, () => { pen.moveTo(x1, y1); pen.lineTo(x2, y2); });
-  for (const [x, y, radius] of circles) draw(false, () => pen.arc(x, y, radius, 0, 2 * Math.PI));
-  pen.fillStyle = "#6d7a83";
-  pen.font = `${13 * thin}px sans-serif`;
-  for (const [x, y, text] of texts) pen.fillText(text, x, y);
-}
-
-let settling = 0;
-const settle = () => { window.clearTimeout(settling); settling = window.setTimeout(showLabels, 120); };
-for (const event of ["zoom", "animationFinished", "resize"]) network.on(event, settle);
-network.on("beforeDrawing", drawBackdrop);
 network.on("click", ({ nodes: [node], edges: [edge] }) => {
   if (node) window.location.hash = addressOf("partner", node.slice(2));
   else window.location.hash = edge ? addressOf("tie", edge) : "";
@@ -229,16 +210,17 @@ network.on("click", ({ nodes: [node], edges: [edge] }) => {
 for (const event of ["hoverNode", "hoverEdge"]) network.on(event, () => { canvas.style.cursor = "pointer"; });
 for (const event of ["blurNode", "blurEdge"]) network.on(event, () => { canvas.style.cursor = ""; });
 
-const zoom = (factor) => { network.moveTo({ scale: network.getScale() * factor }); settle(); };
+const zoom = (factor) => { network.moveTo({ scale: network.getScale() * factor }); showLabels(); };
+const fit = () => { fitPicture(network, data.backdrop); showLabels(); };
 document.getElementById("zoom-in").addEventListener("click", () => zoom(1.3));
 document.getElementById("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
-document.getElementById("fit").addEventListener("click", () => { network.fit({ animation: false }); settle(); });
+document.getElementById("fit").addEventListener("click", fit);
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && event.target !== search) window.location.hash = "";
 });
 window.addEventListener("hashchange", showChosen);
 
-network.fit({ animation: false });
-showLabels();
+drawBackdrop(network, data.backdrop);
+fit();
 showChosen();
 document.body.dataset.ready = "true";

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,14 +14,14 @@ from xml.etree.ElementTree import tostring
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from graph_app.drawing.backdrop import backdrop_data
 from graph_app.drawing.legend import LegendEntry
 from graph_app.drawing.legend_sign import HEIGHT, sign_marks, sign_width
 from graph_app.drawing.network_html import OPTIONS, edge_look, node_id, node_look
-from graph_app.drawing.picture import Backdrop, Node, Picture
+from graph_app.drawing.picture import Edge, Node, Picture
 from graph_app.drawing.svg import draw, svg_element
-from graph_app.drawing.vis_network import VIS_NETWORK_FOLDER
 from graph_app.exports.multigraph import Part
-from graph_app.exports.standalone.ledger import Record, facts_of_lines, newest_first, told
+from graph_app.exports.standalone.ledger import Record, newest_first, told
 from graph_app.exports.standalone.words import words_in
 from graph_app.language.folding import fold
 from graph_app.language.formats import number_text
@@ -36,10 +37,13 @@ _HERE = Path(__file__).parent
 _POLICY = "default-src 'none'; script-src {scripts}; style-src {style}; base-uri 'none'; form-action 'none'"
 
 
-def standalone_html(part: Part, picture: Picture, sources: Mapping[str, Record]) -> str:
-    """The page of a part and its picture; `sources` are the records of where facts come from, by id."""
+def standalone_html(part: Part, picture: Picture, sources: Mapping[str, Record], drawing: Sequence[str]) -> str:
+    """The page of a part and its picture; `sources` are the records of where facts come from, by id.
+
+    `drawing` are the scripts that draw the picture on the network page too: vis-network, labels.js, backdrop.js.
+    """
     language = part.colophon.language
-    style, scripts = _style(), _scripts()
+    style, scripts = _own_file("page.css"), [*map(_fit_for_page, drawing), _own_file("page.js")]
     words = words_in(language)
     return _template().render(
         colophon=part.colophon,
@@ -59,16 +63,17 @@ def _template() -> Template:
 
 
 @cache
-def _style() -> str:
-    return (_HERE / "page.css").read_text(encoding="utf-8")
+def _own_file(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")
 
 
-@cache
-def _scripts() -> tuple[str, ...]:
-    """vis-network's script, without the line that would have debuggers ask for another file, and our own."""
-    vis_network = (VIS_NETWORK_FOLDER / "vis-network.min.js").read_text(encoding="utf-8")
-    lines = [line for line in vis_network.split("\n") if not line.startswith("//# sourceMappingURL")]
-    return "\n".join(lines), (_HERE / "page.js").read_text(encoding="utf-8")
+def _fit_for_page(script: str) -> str:
+    """As a browser reads it, which is what it hashes: with plain line ends.
+
+    The line goes that would have debuggers ask for another file.
+    """
+    lines = script.replace("\r\n", "\n").replace("\r", "\n")
+    return re.sub(r"^//# sourceMappingURL=.*$", "", lines, flags=re.MULTILINE)
 
 
 def _hash(text: str) -> str:
@@ -80,33 +85,30 @@ def _hash(text: str) -> str:
 def _data(part: Part, picture: Picture, sources: Mapping[str, Record]) -> dict[str, Any]:
     language, snapshot = part.colophon.language, part.snapshot
     facts = newest_first(part.own_facts)
-    lines = facts_of_lines(picture, facts)
     return {
         "language": language,
         "nodes": [_node(node) for node in picture.nodes],
-        "edges": [
-            {"from": node_id(picture.nodes[edge.source]), "to": node_id(picture.nodes[edge.target])}
-            | {**edge_look(edge), "facts": places}
-            for edge, places in zip(picture.edges, lines, strict=True)
-        ],
+        "edges": [_edge(picture, edge) for edge in picture.edges],
         "options": OPTIONS,
-        "backdrop": _backdrop(picture.backdrop),
-        "types": {of.name: of.noun.told_in(language) for of in RELATIONSHIP_TYPES} | {"": ""},
+        "backdrop": backdrop_data(picture.backdrop),
+        "types": {of.name: {"noun": of.noun.told_in(language), "directed": of.directed} for of in RELATIONSHIP_TYPES},
         "partners": {partner.id: _partner(partner, language) for partner in snapshot.partners},
         "facts": [told(fact, snapshot, sources.get(fact.get("source_id") or "", {}), language) for fact in facts],
     }
 
 
 def _node(node: Node) -> dict[str, Any]:
-    """`name` keeps the label, which comes and goes with the room there is; who is chosen keeps its colour."""
+    """Who is chosen keeps its colour."""
     look = node_look(node)
     chosen = {"background": node.colour, "border": _CHOSEN}
-    return {"id": node_id(node), **look, "name": look["label"], "color": {**look["color"], "highlight": chosen}}
+    return {"id": node_id(node), "name": node.name, **look, "color": {**look["color"], "highlight": chosen}}
 
 
-def _backdrop(backdrop: Backdrop) -> dict[str, Any]:
-    names = ("polygons", "lines", "circles", "texts")
-    return {name: getattr(backdrop, name) for name in names}
+def _edge(picture: Picture, edge: Edge) -> dict[str, Any]:
+    return {
+        **{"from": node_id(picture.nodes[edge.source]), "to": node_id(picture.nodes[edge.target])},
+        **edge_look(edge),
+    }
 
 
 def _partner(partner: Partner, language: str) -> dict[str, Any]:
