@@ -46,6 +46,11 @@ def test_who_comes_first_gets_its_name_and_who_has_no_room_gets_none() -> None:
     assert len(placed_labels([spot(50, 50), spot(150, 150)], FRAME, 1)) == 1
 
 
+def test_words_that_stand_there_already_are_kept_clear() -> None:
+    (label,) = placed_labels([spot(100, 100)], FRAME, 9, kept_clear=[Box(90, 110, 110, 115)])
+    assert label.top == 82.0  # above
+
+
 @given(st.lists(st.tuples(st.floats(0, 200), st.floats(0, 200), st.floats(5, 80)), max_size=30))
 def test_no_name_covers_another_or_a_node_or_leaves_the_frame(places: list[tuple[float, float, float]]) -> None:
     spots = [spot(*place) for place in places]
