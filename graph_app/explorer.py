@@ -373,6 +373,12 @@ class Explorer:
             if isinstance(own, dict)
         ]
 
+    def all_sources(self) -> dict[str, dict[str, Any]]:
+        """Every source by its id, whatever the row limit: what exports name beside their facts."""
+        columns = self.database.read_columns(self.statements["all_sources"])
+        rows = zip(columns["id"], columns["properties"], strict=True)
+        return {str(name): own for name, own in rows if isinstance(own, dict)}
+
     def query(self, name: str) -> NamedQuery:
         if name not in self.queries:
             raise UnknownQuery(query=name)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from graph_app.drawing.marks import Box
 
 LONGEST_LINE = 24
-GAP = 2.0
+GAP = 3.0
 # Where a label may stand, best first: (across, down) from its node, 0 for centred on it.
 BELOW = ((0, 1),)
 ALL_SIDES = (*BELOW, (0, -1), (1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1))
@@ -64,15 +64,17 @@ def placed_labels(
     most: int,
     sides: Sequence[tuple[int, int]] = ALL_SIDES,
     lines: Array | None = None,
+    kept_clear: Sequence[Box] = (),
 ) -> list[Label]:
     """At most `most` labels, for the first spots first: who matters most comes first and gets the best place.
 
     `lines` (m, 4) are straight lines x1, y1, x2, y2; of the free places beside a node the one is taken that the fewest
-    of them cross. A spot whose label fits nowhere has none.
+    of them cross. A spot whose label fits nowhere has none. Nothing may stand over the boxes in `kept_clear`.
     """
     centres = np.array([(spot.x, spot.y) for spot in spots]).reshape(-1, 2)
     clear = np.array([spot.clear for spot in spots]).reshape(-1, 1)
-    taken = np.concatenate([centres - clear, centres + clear], axis=1)
+    boxes = np.array([(box.left, box.top, box.right, box.bottom) for box in kept_clear]).reshape(-1, 4)
+    taken = np.concatenate([np.concatenate([centres - clear, centres + clear], axis=1), boxes])
     labels: list[Label] = []
     for place, spot in enumerate(spots):
         if len(labels) == most:

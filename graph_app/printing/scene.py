@@ -23,6 +23,7 @@ _LEAST_GROWTH, _MOST_GROWTH = 0.15, 0.8
 # Of letters, in canvas units and points; the largest node's name is set larger by so much.
 _LETTERS, _LEAST_LETTERS, _MOST_LETTERS = 15.0, 6.5, 9.5
 _EMPHASIS = 0.4
+_BEHIND_LETTERS = 8.5
 _LINE_HEIGHT = 1.2
 # Names of up to so many partners are told whole, because paper has no tooltip; of more their beginning.
 _WHOLE_NAMES = 40
@@ -64,8 +65,10 @@ def scene(picture: Picture, frame: Box) -> Scene:
     nodes = sorted(picture.nodes, key=lambda node: -node.radius)
     names = _names(nodes, placing)
     spots = [_spot(node, name, placing) for node, name in zip(nodes, names, strict=True)]
-    labels = placed_labels(spots, frame, len(nodes), lines=_straight(picture, placing))
-    marks: list[Mark] = [Window(frame, list(backdrop_marks(picture.backdrop, placing, _LEAST_LETTERS)))]
+    behind = list(backdrop_marks(picture.backdrop, placing, _BEHIND_LETTERS))
+    written = [_room_of(mark) for mark in behind if isinstance(mark, Words)]
+    labels = placed_labels(spots, frame, len(nodes), lines=_straight(picture, placing), kept_clear=written)
+    marks: list[Mark] = [Window(frame, behind)]
     for edge in picture.edges:
         firm = replace(edge, opacity=_LEAST_OPACITY + (1 - _LEAST_OPACITY) * edge.opacity)
         marks += edge_marks(picture, firm, placing)
@@ -96,6 +99,13 @@ def _straight(picture: Picture, placing: Placing) -> NDArray[np.float64] | None:
     ends = [(picture.nodes[edge.source], picture.nodes[edge.target]) for edge in picture.edges]
     lines = [(*placing.at(one.x, one.y), *placing.at(other.x, other.y)) for one, other in ends]
     return np.array(lines, dtype=np.float64).reshape(-1, 4)
+
+
+def _room_of(words: Words) -> Box:
+    """Of words that are centred where they stand, as those of the backdrop are."""
+    half = text_width(words.text, words.size) / 2
+    x, baseline = words.at
+    return Box(x - half, baseline - words.size, x + half, baseline + 0.3 * words.size)
 
 
 def _names(nodes: Sequence[Node], placing: Placing) -> list[_Name]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from graph_app.drawing.marks import Box, Line, Mark, Pen, Words
+from graph_app.drawing.marks import Box, Line, Mark, Pen, Window, Words
 from graph_app.drawing.picture import Picture
 from graph_app.language.colophon import Colophon
 from graph_app.language.formats import number_text
@@ -40,7 +40,7 @@ class Sheet:
 
     @property
     def words(self) -> list[Words]:
-        return [mark for mark in self.marks if isinstance(mark, Words)]
+        return list(_words_among(self.marks))
 
 
 def sheet_of(picture: Picture, colophon: Colophon, paper: Paper | None = None) -> Sheet:
@@ -61,9 +61,18 @@ def sheet_of(picture: Picture, colophon: Colophon, paper: Paper | None = None) -
     marks += [*title.at(inside.left, inside.top), *text.at(inside.left, inside.top + title.height)]
     marks += legend_marks(rows, language, inside.left, legend_top)
     marks += [Line((inside.left, rule), (inside.right, rule), Pen("#c5ced3", 0.6)), *foot.at(inside.left, foot_top)]
-    notes = _notes(picture, drawn.named, [mark.text for mark in marks if isinstance(mark, Words)], language)
+    notes = _notes(picture, drawn.named, [words.text for words in _words_among(marks)], language)
     marks += paragraph(notes, inside.width, FOOT_SIZE, QUIET, most=1).at(inside.left, notes_top)
     return Sheet(paper, marks, colophon)
+
+
+def _words_among(marks: Iterable[Mark]) -> Iterator[Words]:
+    """All words, those within windows too."""
+    for mark in marks:
+        if isinstance(mark, Words):
+            yield mark
+        elif isinstance(mark, Window):
+            yield from _words_among(mark.marks)
 
 
 def _nothing(frame: Box, language: str) -> Words:

@@ -42,6 +42,11 @@ def _read(file: Path) -> StaticFile:
     return StaticFile(hashlib.sha256(body).hexdigest()[:16], content_type + charset, gzipped(body), body)
 
 
+def drawing_scripts() -> list[str]:
+    """The texts of the scripts that draw a picture, in the order in which they need each other."""
+    return [static_files()[name].body.decode() for name in ("vis-network.min.js", "labels.js", "backdrop.js")]
+
+
 def static_address(name: str) -> str:
     """The address of a file for templates. KeyError where there is none."""
     return url_for("static_files.static_file", digest=static_files()[name].digest, name=name)

@@ -18,6 +18,7 @@ from graph_app.errors import TooManyFactsForDetails
 from graph_app.explorer import MOST_DETAILED
 from graph_app.exports.graphs import exported
 from graph_app.exports.multigraph import Facts, Part
+from graph_app.exports.standalone.standalone_html import standalone_html
 from graph_app.language.colophon import Colophon
 from graph_app.network_view import NAMES, seen
 from graph_app.partner_graph.snapshot import Snapshot
@@ -32,6 +33,7 @@ from graph_app.web.language import language
 from graph_app.web.network_words import chips, filter_sentences, shown_sentences
 from graph_app.web.parameters import choice, whole_number
 from graph_app.web.saved_views import opened_view, texts_here
+from graph_app.web.static_files import drawing_scripts
 
 blueprint = Blueprint("take_along", __name__)
 
@@ -85,8 +87,17 @@ def _paper() -> Paper | None:
     return _PAPERS.get(choice("paper", _PAPERS, "choice"))
 
 
+def _part(shown: Shown) -> Part:
+    return Part(shown.part, _facts_of(shown.part), shown.colophon, shown.picture)
+
+
 def _graph(form: str) -> Callable[[Shown], bytes]:
-    return lambda shown: exported(form, Part(shown.part, _facts_of(shown.part), shown.colophon, shown.picture))
+    return lambda shown: exported(form, _part(shown))
+
+
+def _in_one_piece(shown: Shown) -> bytes:
+    page = standalone_html(_part(shown), shown.picture, explorer().all_sources(), drawing_scripts())
+    return page.encode()
 
 
 FORMS = (
@@ -101,6 +112,7 @@ FORMS = (
         "image/png",
         lambda shown: picture_png(shown.picture, shown.colophon, whole_number("width", "2400"), _paper()),
     ),
+    FileForm("html", "text/html; charset=utf-8", _in_one_piece),
     FileForm("graphml", "application/graphml+xml", _graph("graphml")),
     FileForm("gexf", "application/gexf+xml", _graph("gexf")),
     FileForm("node-link.json", "application/json; charset=utf-8", _graph("json")),

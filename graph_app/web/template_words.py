@@ -9,6 +9,7 @@ from flask import Flask, request, url_for
 
 from graph_app.language.formats import country_name, day_text, measure_text, number_text
 from graph_app.language.ordering import sorting_key
+from graph_app.language.web_addresses import is_web_address
 from graph_app.partner_graph.known import other_names
 from graph_app.version import version
 from graph_app.vocabulary.kinds import KIND_BY_NAME
@@ -32,8 +33,8 @@ def register_template_words(app: Flask) -> None:
     app.add_template_filter(lambda partner: " · ".join(other_names(partner, language())), "other_names")
     app.add_template_filter(lambda fact: fact_title(fact, language()), "fact_title")
     app.add_template_filter(lambda fact: fact_details(fact, language()), "fact_details")
-    app.add_template_test(_is_web_address, "is_web_address")
-    app.add_template_filter(_is_web_address, "is_web_address")
+    app.add_template_test(is_web_address)
+    app.add_template_filter(is_web_address)
     app.context_processor(_values)
 
 
@@ -72,8 +73,3 @@ def data_address(endpoint: str, ending: str) -> str:
 def in_country_order(counts: dict[str, int]) -> list[tuple[str, int]]:
     """Countries with their counts, in the order of their names in the reader's language."""
     return sorted(counts.items(), key=lambda item: sorting_key(country_name(item[0], language())))
-
-
-def _is_web_address(text: str) -> bool:
-    """Only http and https become links: an address out of a spreadsheet may as well begin with javascript:."""
-    return text.startswith(("http://", "https://"))

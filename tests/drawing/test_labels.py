@@ -23,18 +23,18 @@ def box(label: Label, spots: list[Spot]) -> tuple[float, float, float, float]:
 
 
 def test_a_name_stands_below_its_node_where_there_is_room() -> None:
-    assert placed_labels([spot(100, 100)], FRAME, 9) == [Label(0, 100.0, 107.0, "middle")]
+    assert placed_labels([spot(100, 100)], FRAME, 9) == [Label(0, 100.0, 108.0, "middle")]
 
 
 def test_at_the_lower_edge_it_stands_above_and_in_a_corner_beside() -> None:
     above, beside = placed_labels([spot(100, 195), spot(3, 195)], FRAME, 9)
-    assert (above.top, above.anchor) == (178.0, "middle")
-    assert (beside.x, beside.anchor) == (10.0, "start")
+    assert (above.top, above.anchor) == (177.0, "middle")
+    assert (beside.x, beside.anchor) == (11.0, "start")
 
 
 def test_it_goes_where_no_line_crosses_it() -> None:
     downwards = np.array([[100.0, 100.0, 100.0, 200.0], [100.0, 100.0, 90.0, 200.0]])
-    assert placed_labels([spot(100, 100)], FRAME, 9, lines=downwards)[0].top == 83.0  # above
+    assert placed_labels([spot(100, 100)], FRAME, 9, lines=downwards)[0].top == 82.0  # above
     both = np.concatenate([downwards, [[100.0, 100.0, 100.0, 0.0]]])
     assert placed_labels([spot(100, 100)], FRAME, 9, lines=both)[0].anchor == "start"
 
@@ -44,6 +44,11 @@ def test_who_comes_first_gets_its_name_and_who_has_no_room_gets_none() -> None:
     assert [label.place for label in placed_labels(crowd, FRAME, 9, BELOW)] == [0]
     assert placed_labels([spot(100, 100, width=300)], FRAME, 9) == []
     assert len(placed_labels([spot(50, 50), spot(150, 150)], FRAME, 1)) == 1
+
+
+def test_words_that_stand_there_already_are_kept_clear() -> None:
+    (label,) = placed_labels([spot(100, 100)], FRAME, 9, kept_clear=[Box(90, 110, 110, 115)])
+    assert label.top == 82.0  # above
 
 
 @given(st.lists(st.tuples(st.floats(0, 200), st.floats(0, 200), st.floats(5, 80)), max_size=30))

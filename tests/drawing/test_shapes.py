@@ -45,6 +45,16 @@ def test_an_arrow_touches_the_side_of_a_square() -> None:
     assert isinstance(head, Area) and head.corners[0] == pytest.approx((100 - 10 - BORDER_WIDTH / 2, 0), abs=0.01)
 
 
+@pytest.mark.parametrize(("kind", "tip"), [("Organisation", 10.75), ("FriendshipAssociation", 10.75 / 2)])
+def test_an_arrow_from_a_corner_touches_a_square_and_a_diamond_where_they_are(kind: str, tip: float) -> None:
+    # From 45 degrees a square reaches as far across as down; a diamond's side is half-way between two of its corners.
+    member = picture_of_facts("a MEMBER_OF net", f"a City\nnet {kind}", apart=100.0)
+    source, target = member.nodes
+    slanted = replace(member, nodes=[replace(source, x=0.0, y=0.0), replace(target, x=100.0, y=100.0)])
+    _, head = edge_marks(slanted, slanted.edges[0], Placing())
+    assert isinstance(head, Area) and head.corners[0] == pytest.approx((100 - tip, 100 - tip), abs=0.01)
+
+
 def test_a_cut_curve_stays_on_its_way() -> None:
     whole = edge_marks(bent(AID, 0.2), replace(bent(AID, 0.2).edges[0], arrow=False), Placing())[0]
     cut = edge_marks(bent(AID, 0.2), bent(AID, 0.2).edges[0], Placing())[0]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import io
+import re
 from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from graph_app.drawing.picture import Backdrop, Picture
 from graph_app.printing.lettering import text_width
@@ -103,6 +107,13 @@ def test_its_letters_are_in_it() -> None:
     assert page.count("@font-face") == 2 and "data:font/woff;base64," in page
     assert "http://" not in page.replace("http://127.0.0.1", "").replace("http://www.w3.org", "")
     assert len(page) < 60_000
+
+
+def test_letters_of_what_lies_behind_are_in_it_too() -> None:
+    page = picture_svg(replace(SMALL, backdrop=Backdrop(texts=[(0, 0, "Ξ")])), COLOPHON)
+    regular = re.findall(r"base64,([^)]*)", page)[0]
+    with TTFont(io.BytesIO(base64.b64decode(regular))) as font:
+        assert ord("Ξ") in font.getBestCmap()
 
 
 def test_a_letter_that_the_font_lacks_is_told() -> None:

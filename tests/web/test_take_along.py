@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import Any
 from xml.etree import ElementTree
 from zipfile import ZipFile
@@ -89,6 +90,19 @@ def test_the_paper_and_the_width_can_be_chosen_and_nonsense_is_told(seeded: Flas
     ):
         answer = seeded.get(f"/network.png?{query}")
         assert answer.status_code == 400 and sentence in answer.text, answer.text
+
+
+def test_the_page_in_one_piece_has_the_ledgers_with_their_sources(seeded: FlaskClient) -> None:
+    page = seeded.get(f"/network.html?{AID}&lang=vi").text
+    found = re.search(r'id="data">(.*?)</script>', page, re.DOTALL)
+    assert found is not None
+    data = json.loads(found.group(1))
+    (rice,) = [fact for fact in data["facts"] if fact["target"] == "havana"]
+    assert rice["title"].startswith("Hà Nội gửi tặng 2.000 tấn gạo")
+    assert rice["quote"] == "gửi tặng 2.000 tấn gạo cho nhân dân Thủ đô La Habana (Cuba)"
+    sources = {row["id"]: row["title"] for row in seeded.get("/sources.json").get_json()["rows"]}
+    assert rice["found_in"].startswith(sources["hanoi-external-relations-2021"])
+    assert "la habana" in data["partners"]["havana"]["folded"]
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
