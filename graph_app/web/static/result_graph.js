@@ -8,4 +8,4 @@ network.on("click", (event) => {
 });
 network.once("afterDrawing", () => document.getElementById("explore").setAttribute("data-drawn", "true"));
 network.fit({ animation: false });
-keepLabelsApart(network, nodes, picture.nodes);
+labelsApart(network, nodes)(picture.nodes);
