@@ -91,4 +91,5 @@ def edge_look(edge: Edge) -> dict[str, Any]:
         "smooth": curve if edge.bend else False,
         "title": edge.about,
         "type": edge.type,
+        "fact_count": edge.fact_count,
     }

@@ -11,6 +11,7 @@ from graph_app.web import (
     compare,
     facts,
     health,
+    ledger,
     network,
     partners,
     queries,
@@ -30,6 +31,7 @@ from graph_app.web.template_words import register_template_words
 BLUEPRINTS = (
     start.blueprint,
     network.blueprint,
+    ledger.blueprint,
     saved_views.blueprint,
     take_along.blueprint,
     compare.blueprint,
