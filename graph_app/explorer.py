@@ -48,7 +48,7 @@ from graph_app.errors import (
 from graph_app.language.ordering import sorting_key
 from graph_app.partner_graph.cache import SnapshotCache
 from graph_app.partner_graph.columns import PartnerRecords
-from graph_app.partner_graph.details import with_details
+from graph_app.partner_graph.detailed import with_details
 from graph_app.partner_graph.projection import SimpleGraph, simple_graph
 from graph_app.partner_graph.search import Hit, SearchIndex
 from graph_app.partner_graph.snapshot import Partner, Snapshot, build_snapshot

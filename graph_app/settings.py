@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,7 +58,17 @@ def _address(text: str) -> str:
     return text
 
 
+def _origins(text: str) -> tuple[str, ...]:
+    """As policies have them: scheme, host, port. Anything else could end the policy and begin another."""
+    origins = tuple(part.strip().rstrip("/") for part in text.split(","))
+    for origin in origins:
+        if not re.fullmatch(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?", origin):
+            raise ValueError(text)
+    return origins
+
+
 TEXT = Kind("text", str)
+ORIGINS = Kind("origins with commas between, such as https://intranet.example.org", _origins)
 FOLDER = Kind("a folder", lambda text: Path(text).expanduser().absolute())
 ADDRESS = Kind("an address such as bolt://localhost:7687 or neo4j+s://graph.example.org", _address)
 
@@ -127,6 +138,13 @@ SETTINGS = (
         "Beyond so many partners metrics run in Neo4j Graph Data Science, where your Neo4j has it.",
         "20000",
     ),
+    Setting(
+        "GRAPH_APP_EMBED_IN",
+        ORIGINS,
+        None,
+        "Sites that may show a view of the network in a frame. Unset: none but this one.",
+        "https://intranet.example.org",
+    ),
     Setting("GRAPH_APP_CACHE_MB", whole_number(1, 1_000_000), 500, "Disk space for what was computed.", "2000"),
     Setting("GRAPH_APP_QUERY_SECONDS", whole_number(1, 3600), 10, "Longest time of a query, in seconds.", "30"),
     Setting("GRAPH_APP_CONNECT_SECONDS", whole_number(1, 120), 3, "Longest wait for Neo4j to answer a call.", "10"),
@@ -160,6 +178,7 @@ class Settings:
     path_limit: int
     exact_partners: int
     gds_partners: int
+    embed_in: tuple[str, ...] | None
     cache_mb: int
     query_seconds: int
     connect_seconds: int

@@ -31,6 +31,8 @@ def test_empty_is_unset() -> None:
         ("GRAPH_APP_LANGUAGE", "fr"),
         ("NEO4J_URI", "http://localhost:7474"),
         ("NEO4J_URI", "localhost"),
+        ("GRAPH_APP_EMBED_IN", "*"),
+        ("GRAPH_APP_EMBED_IN", "https://a.example; script-src *"),
         ("NEO4J_URI", "bolt://localhost:abc"),
         ("NEO4J_URI", "bolt://localhost?a=b"),
     ],

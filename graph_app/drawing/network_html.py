@@ -15,6 +15,7 @@ from graph_app.drawing.backdrop import backdrop_data
 from graph_app.drawing.labels import short_label
 from graph_app.drawing.picture import Edge, Node, Picture
 
+CHOSEN = "#e07b00"
 OPTIONS: dict[str, Any] = {
     "autoResize": True,
     "physics": {"enabled": False},
@@ -27,7 +28,11 @@ OPTIONS: dict[str, Any] = {
         "tooltipDelay": 150,
         "hideEdgesOnDrag": False,
     },
-    "nodes": {"borderWidth": 1.5, "font": {"size": 15, "color": "#17232b", "strokeWidth": 4, "strokeColor": "#ffffff"}},
+    "nodes": {
+        "borderWidth": 1.5,
+        "borderWidthSelected": 4,
+        "font": {"size": 15, "color": "#17232b", "strokeWidth": 4, "strokeColor": "#ffffff"},
+    },
     "edges": {"arrows": {"to": {"enabled": False}}, "color": {"inherit": False, "opacity": 0.62}, "smooth": False},
 }
 
@@ -68,7 +73,7 @@ def node_look(node: Node) -> dict[str, Any]:
         "label": short_label(node.name),
         "title": node.about,
         "shape": node.shape,
-        "color": {"background": node.colour, "border": node.border},
+        "color": {"background": node.colour, "border": node.border, "highlight": _chosen(node), "hover": _chosen(node)},
         "size": node.radius,
         "x": node.x,
         "y": node.y,
@@ -77,6 +82,11 @@ def node_look(node: Node) -> dict[str, Any]:
         "pinned": node.pinned,
         "spoken": node.spoken or node.about,
     }
+
+
+def _chosen(node: Node) -> dict[str, str]:
+    """A chosen node keeps its colour, which says something, and gets another border."""
+    return {"background": node.colour, "border": CHOSEN}
 
 
 def edge_look(edge: Edge) -> dict[str, Any]:
@@ -91,4 +101,5 @@ def edge_look(edge: Edge) -> dict[str, Any]:
         "smooth": curve if edge.bend else False,
         "title": edge.about,
         "type": edge.type,
+        "fact_count": edge.fact_count,
     }

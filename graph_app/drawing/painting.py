@@ -79,7 +79,7 @@ def _nodes(part: Snapshot, look: Look, language: str) -> list[Node]:
 def _edge(nodes: Sequence[Node], line: Line, as_of: int | None, language: str) -> Edge:
     of = RELATIONSHIP_TYPES[line.type]
     source, target = nodes[line.source], nodes[line.target]
-    # A curve bends to the right of its own direction, so one that runs the other way bends to the other side.
+    # A curve bends to the left of its own direction, so one that runs the other way bends to the other side.
     turned = bend(line.turn) * (1 if line.source < line.target else -1)
     caption = of.caption.told_in(language)
     return Edge(

@@ -42,7 +42,7 @@ class Edge:
     """All shown facts of one type between two nodes, given by their places in `Picture.nodes`.
 
     `type` is a name in TYPE_BY_NAME, or '' where facts of several types are drawn as one. `bend` is 0 for a straight
-    line, else how far it curves to the right of its way from source to target, as a share of its length. `opacity` is
+    line, else how far it curves to the left of its way from source to target, as a share of its length. `opacity` is
     0 to 1; `newest` is the last day that any of its facts can mean (`date.toordinal`), 0 where none has a known day.
     """
 

@@ -1,4 +1,4 @@
-"""`/network`: the picture of a view with everything that changes it; a line's ledger."""
+"""`/network`: the picture of a view with everything that changes it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, render_template, request, url_for
+from flask import Blueprint, url_for
 from flask_babel import gettext
 
 from graph_app.database.saved_views import SavedView
@@ -15,19 +15,16 @@ from graph_app.drawing.arrangements.layouts import LAYOUTS
 from graph_app.drawing.colouring import COLOURINGS
 from graph_app.drawing.network_html import network_html
 from graph_app.drawing.picture import Edge, Node, Picture
-from graph_app.errors import MissingParameter, UnknownTie
 from graph_app.network_view import MEASURES, NAMES, Seen, seen
 from graph_app.partner_graph.details import DETAILS
 from graph_app.partner_graph.facets import facets
 from graph_app.records import Rows
 from graph_app.view.address import canonical, view_of
 from graph_app.view.state import GROUPINGS, THICKNESSES, WAYS, View
-from graph_app.vocabulary.relationship_types import TYPE_BY_NAME
-from graph_app.web.answers import Answer, address, explorer, truncated_sentence
+from graph_app.web.answers import Answer, address, explorer
 from graph_app.web.filter_words import form_words
 from graph_app.web.language import language
 from graph_app.web.network_words import GROUPING_WORDS, THICKNESS_WORDS, WAY_WORDS, chips, shown_sentences
-from graph_app.web.parameters import choice
 from graph_app.web.saved_views import opened_view, saved_sentence, texts_here
 
 blueprint = Blueprint("network", __name__)
@@ -103,6 +100,7 @@ def _files(state: list[tuple[str, str]]) -> list[tuple[str, list[tuple[str, str]
     query = urlencode([*state, ("lang", language())])
     forms = {
         gettext("Picture"): {"PNG": "png", "SVG": "svg", "PDF": "pdf"},
+        gettext("Page that opens without the site"): {"HTML": "html"},
         gettext("Graph"): {"GraphML": "graphml", "GEXF": "gexf", "JSON": "node-link.json", "CSV (ZIP)": "zip"},
     }
     return [
@@ -149,30 +147,3 @@ def _neighbours(picture: Picture) -> list[dict[str, Any]]:
         for node, others, count in zip(picture.nodes, beside, counts, strict=True)
     ]
     return sorted(rows, key=lambda row: (-len(row["neighbours"]), row["node"].id))
-
-
-@blueprint.get("/network/tie")
-def tie_panel() -> Response:
-    """The ledger of a line: every fact of one type between two partners, each with its day and source."""
-    for field in ("source", "target"):
-        if not request.args.get(field):
-            raise MissingParameter(field=field, type="partner", example="vientiane")
-    snapshot = explorer().snapshot()
-    source, target = (explorer().partner(snapshot, request.args[field]) for field in ("source", "target"))
-    wanted_type = choice("type", TYPE_BY_NAME, "relationship type")
-    directed = wanted_type in TYPE_BY_NAME and TYPE_BY_NAME[wanted_type].directed
-    facts = explorer().facts(
-        "facts_between",
-        {"first": source.id, "second": target.id, "type": wanted_type or None, "directed": directed},
-    )
-    if not facts.records:
-        raise UnknownTie(source=source.id, target=target.id)
-    page = render_template(
-        "tie_panel.html",
-        source=source,
-        target=target,
-        snapshot=snapshot,
-        facts=facts.records,
-        truncated=truncated_sentence() if facts.truncated else "",
-    )
-    return Response(page, content_type="text/html; charset=utf-8")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 
 from graph_app.settings import Settings
 from graph_app.web import (
     between,
     centrality,
     compare,
+    embed,
     facts,
     health,
+    ledger,
     network,
     partners,
     queries,
@@ -21,6 +23,7 @@ from graph_app.web import (
     static_files,
     take_along,
 )
+from graph_app.web.answers import explorer
 from graph_app.web.compression import compress
 from graph_app.web.copies import Copies
 from graph_app.web.errors import register_errors
@@ -30,6 +33,8 @@ from graph_app.web.template_words import register_template_words
 BLUEPRINTS = (
     start.blueprint,
     network.blueprint,
+    ledger.blueprint,
+    embed.blueprint,
     saved_views.blueprint,
     take_along.blueprint,
     compare.blueprint,
@@ -47,7 +52,7 @@ BLUEPRINTS = (
 # Scripts come from our own files only; vis-network sets styles on elements, which needs inline styles.
 _CONTENT_POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-    "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    "object-src 'none'; base-uri 'none'; form-action 'self'"
 )
 
 
@@ -64,8 +69,15 @@ def register_pages(app: Flask, settings: Settings) -> None:
 
 
 def _protect(response: Response) -> Response:
-    response.headers["Content-Security-Policy"] = _CONTENT_POLICY
+    response.headers["Content-Security-Policy"] = f"{_CONTENT_POLICY}; frame-ancestors {_framed_by()}"
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "same-origin"
     response.headers.setdefault("Cache-Control", "private, no-cache")  # no copy for readers of another language
     return response
+
+
+def _framed_by() -> str:
+    """Who may show this answer in a frame: nobody, but for the page that is made for it."""
+    if request.endpoint != "embed.embed":
+        return "'none'"
+    return " ".join(("'self'", *(explorer().settings.embed_in or ())))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from graph_app.partner_graph.details import DETAILS, UNSAID, with_details
+from graph_app.partner_graph.detailed import with_details
+from graph_app.partner_graph.details import DETAILS, UNSAID
 from graph_app.partner_graph.facets import facets
 from graph_app.partner_graph.filters import Filter, filtered
 from graph_app.partner_graph.subset import facts_at

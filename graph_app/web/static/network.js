@@ -79,8 +79,19 @@ async function openPanel(address) {
   const parsed = new DOMParser().parseFromString(await answer.text(), "text/html");
   const fragment = parsed.getElementById("fragment") || parsed.querySelector("main");
   panel.replaceChildren(...document.importNode(fragment, true).childNodes);
+  panel.dataset.factCount = fragment.dataset.factCount ?? "";
   panel.setAttribute("aria-busy", "false");
   panel.scrollTop = 0;
+}
+
+// The ledger of a line, which may hold more facts than the picture shows of it.
+async function openLedger(address, edge) {
+  await openPanel(address);
+  const told = panel.querySelector("[data-fewer]");
+  const all = Number(panel.dataset.factCount);
+  if (!told || !edge || edge.fact_count >= all) return;
+  told.textContent = told.dataset.fewer.replace("{shown}", edge.fact_count);
+  told.hidden = false;
 }
 
 function showPartner(slug, move) {
@@ -100,7 +111,7 @@ function showTie(id) {
   markRows([source, target]);
   const address = new URL(frame.dataset.tiePanel, window.location.href);
   Object.entries({ source, target, type }).forEach(([name, value]) => address.searchParams.set(name, value));
-  return openPanel(address);
+  return openLedger(address, edges.get(id));
 }
 
 function showSeveral(slugs) {
@@ -198,7 +209,19 @@ network.on("dragEnd", (event) => {
   viewState.go({ pin: [...kept, ...moved.map((id, at) => `${slugs[at]}:${Math.round(places[id].x)}:${Math.round(places[id].y)}`)] });
 });
 
+// Leaving out a kind of fact shows the tie without it.
+panel.addEventListener("change", (event) => {
+  const form = event.target.closest("form.without");
+  if (form) openPanel(`${form.action}?${new URLSearchParams(new FormData(form))}`);
+});
 panel.addEventListener("click", (event) => {
+  const ledger = event.target.closest("a[data-ledger]");
+  if (ledger && !event.ctrlKey && !event.metaKey) {
+    event.preventDefault();
+    openPanel(ledger.href);
+    return undefined;
+  }
+
   const link = event.target.closest("a[data-partner]");
   const button = event.target.closest("button");
   if (button?.classList.contains("close")) return choose({});
