@@ -24,7 +24,14 @@ from graph_app.view.state import GROUPINGS, THICKNESSES, WAYS, View
 from graph_app.web.answers import Answer, address, explorer
 from graph_app.web.filter_words import form_words
 from graph_app.web.language import language
-from graph_app.web.network_words import GROUPING_WORDS, THICKNESS_WORDS, WAY_WORDS, chips, shown_sentences
+from graph_app.web.network_words import (
+    GROUPING_WORDS,
+    THICKNESS_WORDS,
+    WAY_WORDS,
+    chips,
+    filter_sentences,
+    shown_sentences,
+)
 from graph_app.web.saved_views import opened_view, saved_sentence, texts_here
 
 blueprint = Blueprint("network", __name__)
@@ -87,6 +94,7 @@ def _values(found: Seen, texts: dict[str, list[str]], saved: SavedView | None) -
         "state": state,
         "state_text": urlencode(state),
         "chips": chips(found, state),
+        "filter_told": filter_sentences(found.view),
         "sentences": shown_sentences(found) + ([saved_sentence(found.whole, saved)] if saved else []),
         "network_html": network_html(found.picture),
         "table": _neighbours(found.picture),

@@ -211,7 +211,7 @@ for (const event of ["hoverNode", "hoverEdge"]) network.on(event, () => { canvas
 for (const event of ["blurNode", "blurEdge"]) network.on(event, () => { canvas.style.cursor = ""; });
 
 const zoom = (factor) => { network.moveTo({ scale: network.getScale() * factor }); showLabels(); };
-const fit = () => { fitPicture(network, data.backdrop); showLabels(); };
+const fit = () => { fitPicture(network, data.backdrop, data.nodes); showLabels(); };
 document.getElementById("zoom-in").addEventListener("click", () => zoom(1.3));
 document.getElementById("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
 document.getElementById("fit").addEventListener("click", fit);

@@ -2,6 +2,8 @@
 // redraw, in the units of the canvas, so that it moves and grows with them; words keep their size on the screen.
 "use strict";
 
+// What is left free above all nodes, and below them for two lines of a name, on the screen.
+const FIT = { above: 30, below: 56 };
 const BACKDROP_WORDS = { screen: 15, smallest: 12, largest: 4000, letter: 0.56, height: 1.3 };
 
 // `backdrop` is the server's: `polygons` [x, y, x, y, …], `lines` [x1, y1, x2, y2], `circles` [x, y, radius],
@@ -61,17 +63,31 @@ function drawBackdrop(network, backdrop) {
   };
 }
 
-// The view in which all nodes are seen and all words behind them, which vis-network's own `fit` does not know of.
-function fitPicture(network, backdrop, animation = false) {
-  const places = Object.values(network.getPositions());
-  const across = places.map((place) => place.x).concat(backdrop.corners.filter((_, place) => place % 2 === 0));
-  const down = places.map((place) => place.y).concat(backdrop.corners.filter((_, place) => place % 2 === 1));
-  if (!across.length) return;
-  const least = (numbers) => numbers.reduce((one, other) => Math.min(one, other));
-  const most = (numbers) => numbers.reduce((one, other) => Math.max(one, other));
-  const [left, right, top, bottom] = [least(across), most(across), least(down), most(down)];
+// The view in which all nodes are seen with their names and all words behind them, which vis-network's own `fit` does not
+// know of. `nodes` have their whole names as labels.
+function fitPicture(network, backdrop, nodes, animation = false) {
   const { clientWidth, clientHeight } = network.body.container;
-  const margin = 90; // on the screen: half a name at each side
-  const scale = Math.min(1, (clientWidth - margin) / Math.max(right - left, 1), (clientHeight - margin) / Math.max(bottom - top, 1));
-  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(scale, 0.005), animation });
+  // On the screen: half of what is written at a place, though not so much that names fill a narrow window.
+  const half = (label) => Math.min(Math.max(...label.split("\n").map((line) => line.length)) * 3.6, clientWidth / 6) + 8;
+  const places = nodes.map((node) => ({ ...network.getPosition(node.id), half: half(node.label) }));
+  for (let corner = 0; corner < backdrop.corners.length; corner += 2) {
+    places.push({ x: backdrop.corners[corner], y: backdrop.corners[corner + 1], half: 45 });
+  }
+  if (!places.length) return;
+  const extent = (from, to) => {
+    const least = places.map(from).reduce((one, other) => Math.min(one, other));
+    const most = places.map(to).reduce((one, other) => Math.max(one, other));
+    return { middle: (least + most) / 2, length: Math.max(most - least, 1) };
+  };
+  const down = extent(({ y }) => y, ({ y }) => y);
+  const across = extent(({ x }) => x, ({ x }) => x);
+  const written = (scale) => extent(({ x, half }) => x - half / scale, ({ x, half }) => x + half / scale);
+  let scale = Math.min(1, (clientHeight - FIT.above - FIT.below) / down.length);
+  // What names need beside the nodes depends on the scale, and that on what they need; a few rounds are near enough.
+  for (let round = 0; round < 4; round += 1) {
+    const names = (written(scale).length - across.length) * scale;
+    scale = Math.max(0.005, Math.min(scale, (clientWidth - names) / across.length));
+  }
+  const position = { x: written(scale).middle, y: down.middle + (FIT.below - FIT.above) / 2 / scale };
+  network.moveTo({ position, scale, animation });
 }

@@ -2,15 +2,26 @@
 // of all nodes and one of all lines, and the camera stays where it is.
 "use strict";
 
+const CALM = window.matchMedia("(prefers-reduced-motion: reduce)");
+// A ring around the node that the keyboard stands on: dark on white, so that it is seen on any colour.
+const RING = { gap: 7, strokes: [["#ffffff", 7], ["#17232b", 3]] };
+
 function readPicture(root) { return JSON.parse(root.getElementById("network-data").textContent); }
+
+// How the camera gets anywhere: by flying, or at once for whoever wants nothing to move.
+function moving(duration, easingFunction = "linear") { return CALM.matches ? false : { duration, easingFunction }; }
 
 function openCanvas(place, picture) {
   const nodes = new vis.DataSet(picture.nodes);
   const edges = new vis.DataSet(picture.edges);
   const network = new vis.Network(place, { nodes, edges }, JSON.parse(picture.options));
-  const showLabels = labelsApart(network, nodes);
+  // vis-network makes a second stop for the Tab key inside the picture, which can do less than ours.
+  place.querySelector(".vis-network").removeAttribute("tabindex");
+  let marked = null;
+  const showLabels = labelsApart(network, nodes, () => [marked, ...network.getSelectedNodes()]);
   let behind = picture.backdrop;
   let clear = drawBackdrop(network, behind);
+  let drawn = picture.nodes;
 
   const replace = (set, wanted) => {
     const kept = new Set(wanted.map((item) => item.id));
@@ -21,8 +32,21 @@ function openCanvas(place, picture) {
   for (const [event, pointer] of [["hoverNode", "pointer"], ["hoverEdge", "pointer"], ["blurNode", ""], ["blurEdge", ""]]) {
     network.on(event, () => { place.style.cursor = pointer; });
   }
-  fitPicture(network, behind);
-  showLabels(picture.nodes);
+  network.on("afterDrawing", (context) => {
+    const node = marked === null ? null : nodes.get(marked);
+    if (!node) return;
+    const { x, y } = network.getPosition(marked);
+    const scale = network.getScale();
+    for (const [colour, width] of RING.strokes) {
+      context.beginPath();
+      context.arc(x, y, node.size * 1.2 + RING.gap / scale, 0, 2 * Math.PI);
+      context.strokeStyle = colour;
+      context.lineWidth = width / scale;
+      context.stroke();
+    }
+  });
+  fitPicture(network, behind, drawn);
+  showLabels(drawn);
 
   return {
     network,
@@ -41,16 +65,24 @@ function openCanvas(place, picture) {
         nodes: chosen.nodes.filter((id) => nodes.get(id)),
         edges: chosen.edges.filter((id) => edges.get(id)),
       }, { highlightEdges: false });
-      showLabels(next.nodes);
+      drawn = next.nodes;
+      showLabels(drawn);
     },
+    nameOf(id) { return nodes.get(id).title.split(" · ")[0]; },
     has(slug) { return nodes.get(`p:${slug}`) !== null; },
     // Takes the view to a partner: by flying there, or at once.
     lookAt(slug, animation) {
       network.focus(`p:${slug}`, { scale: Math.max(network.getScale(), 0.9), animation });
     },
-    zoom(factor) {
-      network.moveTo({ scale: network.getScale() * factor, animation: { duration: 150, easingFunction: "linear" } });
+    moveTo(position) { network.moveTo({ position, animation: moving(200, "easeInOutQuad") }); },
+    zoom(factor) { network.moveTo({ scale: network.getScale() * factor, animation: moving(150) }); },
+    fit() { fitPicture(network, behind, drawn, moving(250)); },
+    // Rings one node, or with null none; its name is shown, and the names of whoever is chosen.
+    mark(id) {
+      marked = id;
+      showLabels();
+      network.redraw();
     },
-    fit() { fitPicture(network, behind, { duration: 250, easingFunction: "linear" }); },
+    showNames: () => showLabels(),
   };
 }

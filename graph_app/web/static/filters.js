@@ -24,6 +24,10 @@ function watchForm(form) {
   form.addEventListener("click", (event) => {
     if (event.target.id === "range-set") setRange();
     if (event.target.id === "play") playYears(event.target);
+    if (event.target.id === "unfold") {
+      form.classList.toggle("unfolded");
+      showFold(form);
+    }
     if (event.target.closest("#everything")) {
       event.preventDefault();
       viewState.go(Object.fromEntries([...viewState.address().searchParams.keys()].filter((field) => field !== "lang").map((field) => [field, ""])));
@@ -31,6 +35,11 @@ function watchForm(form) {
   });
   form.addEventListener("input", (event) => { if (event.target.type === "range") showYears(); });
   form.addEventListener("change", (event) => { if (event.target.type === "range") setYears(); });
+}
+
+// In a narrow window the filters are folded away behind a button.
+function showFold(form) {
+  document.getElementById("unfold").setAttribute("aria-expanded", String(form.classList.contains("unfolded")));
 }
 
 function setRange() {
@@ -50,6 +59,7 @@ function handles() {
 }
 
 function showYears() {
+  document.getElementById("play")?.setAttribute("aria-pressed", String(playing !== 0));
   if (!document.getElementById("histogram")) return;
   const { histogram, low, high } = handles();
   histogram.querySelectorAll(".bars span").forEach((bar) => {

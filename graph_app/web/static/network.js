@@ -9,7 +9,7 @@ const canvas = openCanvas(place, readPicture(document));
 const { network, nodes, edges } = canvas;
 
 // How the view gets to a partner: by flying there, or, when the page opens, at once.
-const FLY = { duration: 350, easingFunction: "easeInOutQuad" };
+const FLY = moving(350, "easeInOutQuad");
 const AT_ONCE = false;
 const PAGE = 20;
 
@@ -28,6 +28,7 @@ async function redraw() {
     takeParts(page);
     canvas.draw(readPicture(page));
     showChoice();
+    walk.redrawn();
   } catch (problem) {
     if (problem.name !== "AbortError") sayProblem(frame.dataset.away);
     return undefined;
@@ -42,12 +43,12 @@ function sayProblem(sentence) {
   document.getElementById("shown").textContent = sentence.replace(/\s+/g, " ");
 }
 
-// Takes over what the server says, and leaves open what is open and the keyboard where it is.
+// Takes over what the server says, and leaves open what is open, the table in its order and the keyboard where it is.
 function takeParts(page) {
-  const focused = document.activeElement;
-  const sign = focused && (focused.id ? `#${focused.id}` : focused.name && `[name="${focused.name}"]${focused.type === "checkbox" ? `[value="${CSS.escape(focused.value)}"]` : ""}`);
+  const focusAgain = keepFocus(PARTS.map((id) => document.getElementById(id)), place);
   const open = new Set([...document.querySelectorAll("#filters details[open] > summary, #as-table[open] > summary")].map((summary) => summary.textContent));
-  const scrolled = document.getElementById("filters").scrollTop;
+  const scrolling = () => [document.getElementById("filters"), document.querySelector("#as-table .table-frame")];
+  const scrolled = scrolling().map((each) => each.scrollTop);
   for (const id of PARTS) {
     const [old, next] = [document.getElementById(id), page.getElementById(id)];
     old.replaceChildren(...document.importNode(next, true).childNodes);
@@ -55,14 +56,16 @@ function takeParts(page) {
   }
   document.querySelectorAll("#filters summary, #as-table > summary").forEach((summary) => { if (open.has(summary.textContent)) summary.parentElement.open = true; });
   document.querySelector("#filters button[type=submit]").hidden = true;
-  document.getElementById("filters").scrollTop = scrolled;
+  putInOrder();
+  scrolling().forEach((each, at) => { each.scrollTop = scrolled[at]; });
   document.getElementById("state").dataset.state = page.getElementById("state").dataset.state;
   frame.dataset.grouped = page.getElementById("explore").dataset.grouped;
   place.setAttribute("aria-label", page.getElementById("canvas").getAttribute("aria-label"));
-  if (sign) document.querySelector(sign)?.focus();
   showYears();
+  showFold(document.getElementById("filters"));
   viewState.showSteps();
   showLanguages();
+  focusAgain();
 }
 
 function showLanguages() {
@@ -73,16 +76,47 @@ function showLanguages() {
 }
 
 // The server's fragment has every name escaped; parsing it apart from the page runs nothing.
-async function openPanel(address) {
+let opened = Promise.resolve();
+let panelTurn = 0;
+function openPanel(address) {
+  panelTurn += 1;
   panel.setAttribute("aria-busy", "true");
+  opened = fillPanel(address, panelTurn).catch(() => {
+    panel.setAttribute("aria-busy", "false");
+    sayProblem(frame.dataset.away);
+  });
+  return opened;
+}
+
+async function fillPanel(address, turn) {
   const answer = await fetch(address);
   const parsed = new DOMParser().parseFromString(await answer.text(), "text/html");
+  if (turn !== panelTurn) return; // meanwhile something else was chosen
   const fragment = parsed.getElementById("fragment") || parsed.querySelector("main");
-  panel.replaceChildren(...document.importNode(fragment, true).childNodes);
+  fillWith(document.importNode(fragment, true).childNodes);
   panel.dataset.factCount = fragment.dataset.factCount ?? "";
-  panel.setAttribute("aria-busy", "false");
-  panel.scrollTop = 0;
+  if (!panel.contains(document.activeElement)) say(panel.querySelector(".spoken, h2, .sentence")?.textContent ?? "");
 }
+
+function fillWith(children) {
+  const focusAgain = keepFocus([panel], place);
+  panel.replaceChildren(...children);
+  panel.scrollTop = 0;
+  panel.setAttribute("aria-busy", "false");
+  focusAgain();
+}
+
+// By keyboard: what is opened is also gone to.
+async function enterPanel() {
+  const turn = panelTurn;
+  await opened;
+  if (turn !== panelTurn) return;
+  const heading = panel.querySelector("h2") ?? panel;
+  heading.tabIndex = -1;
+  heading.focus();
+}
+
+const say = (sentence) => { document.getElementById("spoken").textContent = sentence.trim(); };
 
 // The ledger of a line, which may hold more facts than the picture shows of it.
 async function openLedger(address, edge) {
@@ -94,9 +128,22 @@ async function openLedger(address, edge) {
   told.hidden = false;
 }
 
+const words = JSON.parse(place.dataset.words);
+const walk = watchKeyboard(place, canvas, {
+  say,
+  act: (action, id) => actOn(action, id),
+  close: () => choose({}),
+  help: () => {
+    document.getElementById("keys").open = true;
+    document.querySelector("#keys > summary").focus();
+  },
+  words,
+});
+
 function showPartner(slug, move) {
   if (canvas.has(slug)) {
     network.selectNodes([`p:${slug}`]);
+    walk.standAt(`p:${slug}`);
     if (move !== null) canvas.lookAt(slug, move);
   } else network.unselectAll();
   markRows([slug]);
@@ -126,7 +173,8 @@ function showSeveral(slugs) {
 function showNothing() {
   network.unselectAll();
   markRows([]);
-  panel.replaceChildren(...hint.map((node) => node.cloneNode(true)));
+  panelTurn += 1;
+  fillWith(hint.map((node) => node.cloneNode(true)));
 }
 
 // Shows in picture, panel and table what the address says is chosen.
@@ -144,6 +192,7 @@ function showChoice(move = null) {
   if (partner) return showPartner(partner, way);
   if (tie) return showTie(tie);
   if (several.length > 1) return showSeveral(several);
+  if (several.length) return showPartner(several[0], null);
   return showNothing();
 }
 
@@ -174,12 +223,24 @@ const actions = {
     expand: viewState.values("expand").filter((entry) => !entry.startsWith(`${slug}:`)),
     ...withEntry("collapse", slug, (entry) => entry === slug),
   }),
+  // One more of several, or one less.
+  select: (slug) => {
+    const before = viewState.values("selected");
+    const wanted = before.includes(slug) ? before.filter((other) => other !== slug) : [...new Set([...before, ...viewState.values("partner"), slug])];
+    choose({ selected: wanted });
+    opened.then(() => say(words.chosen.replace("{count}", wanted.length)));
+  },
+  enter: (slug) => {
+    actions.open(slug);
+    enterPanel();
+  },
   hide: (slug) => viewState.go(withEntry("hide", slug, (entry) => entry === slug)),
   focus: (slug) => viewState.go({ focus: slug, hops: "1" }),
   pin: (slug) => {
     const { x, y } = network.getPosition(`p:${slug}`);
     const pinned = viewState.values("pin").filter((entry) => !entry.startsWith(`${slug}:`));
     const isPinned = pinned.length < viewState.values("pin").length;
+    say(words[isPinned ? "unpinned" : "pinned"].replace("{name}", canvas.nameOf(`p:${slug}`)));
     viewState.go({ pin: isPinned ? pinned : [...pinned, `${slug}:${Math.round(x)}:${Math.round(y)}`] });
   },
   group: (name) => viewState.go(withEntry("open", name, (entry) => entry === name)),
@@ -187,14 +248,17 @@ const actions = {
 
 function actOn(action, id) {
   const node = nodes.get(id);
-  if (!node.partner) actions.group(id.replace(/^p:group:/, ""));
-  else actions[action](node.partner);
+  if (action === "tie") {
+    choose({ tie: id });
+    enterPanel();
+  } else if (node.partner) actions[action](node.partner);
+  else if (["enter", "open", "expand"].includes(action)) actions.group(id.replace(/^p:group:/, ""));
 }
 
 network.on("click", (event) => {
   const chosen = event.nodes.map((id) => nodes.get(id)).filter((node) => node.partner).map((node) => node.partner);
   const { ctrlKey, metaKey, shiftKey } = event.event.srcEvent ?? {};
-  if ((ctrlKey || metaKey || shiftKey) && chosen.length > 1) choose({ selected: chosen });
+  if ((ctrlKey || metaKey || shiftKey) && chosen.length) actions.select(chosen[0]);
   else if (chosen.length) actions.open(chosen[0]);
   else if (event.edges.length && !event.nodes.length && edges.get(event.edges[0]).type) choose({ tie: event.edges[0] });
   else if (!event.nodes.length) choose({});
@@ -224,7 +288,7 @@ panel.addEventListener("click", (event) => {
 
   const link = event.target.closest("a[data-partner]");
   const button = event.target.closest("button");
-  if (button?.classList.contains("close")) return choose({});
+  if (button?.classList.contains("close")) return escape();
   if (button?.dataset.expand) return actions.expand(...button.dataset.expand.split(":"));
   for (const action of ["collapse", "hide", "pin", "focus"]) {
     if (button?.dataset[action]) return actions[action](button.dataset[action]);
@@ -260,12 +324,33 @@ document.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input:not([type=checkbox]):not([type=range]), select, textarea");
   const key = event.key.toLowerCase();
-  if (event.key === "Escape" && !typing) choose({});
+  if (event.key === "Escape" && !typing && !event.target.closest("dialog")) escape();
   else if ((event.ctrlKey || event.metaKey) && !typing && (key === "z" || key === "y")) {
     event.preventDefault();
     if (key === "y" || event.shiftKey) viewState.redo();
     else viewState.undo();
   }
+});
+// Closes what is open: first a menu, then the panel; the keyboard goes back to where that was opened from.
+function escape() {
+  const menu = document.querySelector("#explore details.menu[open]");
+  if (menu) {
+    menu.open = false;
+    if (menu.id === "keys") place.focus();
+    else if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
+    return;
+  }
+  const inside = panel.contains(document.activeElement);
+  choose({});
+  if (inside) place.focus();
+}
+
+// Jumps within the page are no steps of the view, so they stay out of the address.
+document.addEventListener("click", (event) => {
+  const skip = event.target.closest("a.skip");
+  if (!skip) return;
+  event.preventDefault();
+  document.querySelector(skip.hash).focus();
 });
 document.getElementById("zoom-in").addEventListener("click", () => canvas.zoom(1.3));
 document.getElementById("zoom-out").addEventListener("click", () => canvas.zoom(1 / 1.3));
@@ -282,12 +367,7 @@ document.getElementById("toolbar").addEventListener("click", async (event) => {
 watchForm(document.getElementById("filters"));
 watchLegend(canvas);
 watchSaving();
-watchTable(document.getElementById("as-table"));
-watchKeyboard(place, canvas, {
-  say: (words) => { document.getElementById("spoken").textContent = words; },
-  act: actOn,
-  close: () => choose({}),
-});
+watchTable(document.getElementById("as-table"), { choose: flyTo, open: actions.group });
 viewState.begin(({ redraw: another }) => { if (another) redraw(); else showChoice(); });
 network.once("afterDrawing", () => frame.setAttribute("data-drawn", "true"));
 frame.dataset.drawnFor = window.location.search;

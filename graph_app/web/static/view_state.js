@@ -84,12 +84,14 @@ const viewState = {
 
   showSteps() {
     const step = window.history.state?.step ?? 0;
-    document.getElementById("undo").disabled = step === 0;
-    document.getElementById("redo").disabled = step >= Number(window.sessionStorage.getItem("last step"));
+    // Not `disabled`: the button that was just pressed for the last time would lose the keyboard.
+    this.can("undo", step > 0);
+    this.can("redo", step < Number(window.sessionStorage.getItem("last step")));
   },
 
-  undo() { if (!document.getElementById("undo").disabled) window.history.back(); },
-  redo() { if (!document.getElementById("redo").disabled) window.history.forward(); },
+  can(button, possible) { document.getElementById(button).setAttribute("aria-disabled", String(!possible)); },
+  undo() { if (document.getElementById("undo").getAttribute("aria-disabled") === "false") window.history.back(); },
+  redo() { if (document.getElementById("redo").getAttribute("aria-disabled") === "false") window.history.forward(); },
 
   begin(listener) {
     this.listener = listener;
