@@ -46,7 +46,8 @@ function labelsApart(network, nodes) {
       const box = boxOf(node, grow);
       const free = taken.free(box);
       if (free) taken.take(box);
-      return { id: node.id, label: free ? node.name : " ", font: { size: 15 * grow }, size: node.size + more };
+      // Letters of size 1 are too small to be drawn at all; a blank would be, and take as long as a name.
+      return { id: node.id, label: free ? node.name : " ", font: { size: free ? 15 * grow : 1 }, size: node.size + more };
     }));
   };
 
