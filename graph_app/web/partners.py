@@ -24,6 +24,7 @@ from graph_app.partner_graph.snapshot import Partner, Snapshot
 from graph_app.partner_graph.summaries import summary
 from graph_app.partner_graph.ties import fact_counts, ties_of
 from graph_app.records import Rows
+from graph_app.view.state import ANY_TYPE
 from graph_app.vocabulary.kinds import KIND_BY_NAME
 from graph_app.vocabulary.relationship_types import TYPE_BY_NAME
 from graph_app.web.answers import Answer, address, explorer, truncated_sentence
@@ -152,12 +153,12 @@ def partner_panel(partner: str) -> Response:
 
 
 def _expanded(partner: Partner) -> dict[str, int]:
-    """Relationship type -> how many of the partner's neighbours by it the picture was asked to show."""
+    """Relationship type, or ANY_TYPE -> how many of the partner's neighbours by it the picture was asked to show."""
     asked = [text for value in request.args.getlist("expand") for text in value.split(",") if text]
     expanded = {}
     for text in asked:
         wanted = re.fullmatch(r"([^:]+):([^:]+):([0-9]{1,6})", text)
-        if not wanted or wanted[2] not in TYPE_BY_NAME:
+        if not wanted or wanted[2] not in (*TYPE_BY_NAME, ANY_TYPE):
             raise BadParameter(field="expand", value=text, type="choice", example=f"{partner.id}:MET_WITH:{PAGE}")
         if wanted[1] == partner.id:
             expanded[wanted[2]] = int(wanted[3])
