@@ -89,6 +89,6 @@ def test_memory_has_an_end_on_our_own_server(small: Database) -> None:
         pytest.skip("what a server of somebody else may take is their setting")
     patient = Database(replace(small.settings, query_seconds=60))
     with pytest.raises(QueryTooLarge):
-        patient.console.answer("UNWIND range(1, 100000000) AS x WITH collect(x) AS all RETURN size(all) AS size", {})
+        patient.console.answer("UNWIND range(1, 100000000) AS x WITH collect(x) AS list RETURN size(list) AS size", {})
     patient.close()
     assert small.console.answer("RETURN 1 AS x", {}).table.rows == [(1,)]

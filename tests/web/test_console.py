@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import html
+import json
+import socket
 import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
 from graph_app import create_app
+from graph_app.cli.run import _bound_server
 from graph_app.database.database import Database
 from graph_app.ingest.seed import SEED_FOLDER, load_seed
+from graph_app.queries.statements import load_statements
+from tests.database.conftest import wait_for
+
+STATEMENTS = load_statements(Path(__file__).parents[1] / "statements")
 
 RUNAWAY = "MATCH ()-[a]->(), ()-[b]->(), ()-[c]->(), ()-[d]->() RETURN count(*) AS count"
 
@@ -151,6 +159,29 @@ def test_other_pages_answer_while_it_runs_and_one_too_many_is_told(tight: FlaskC
     for other in others:
         other.join()
     assert tight.post("/cypher.json", json={"query": "RETURN 1"}).status_code == 200
+
+
+def test_a_closed_connection_ends_the_query_on_the_server(tight: FlaskClient, database: Database) -> None:
+    """Over the site's own server, as a browser does that is closed or whose Stop is pressed."""
+
+    def running() -> bool:
+        return bool(database.read(STATEMENTS["console_transactions"], {}).rows)
+
+    with tight.application.app_context():
+        server = _bound_server("127.0.0.1", 0)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    body = json.dumps({"query": RUNAWAY}).encode()
+    lines = ("POST /cypher.json HTTP/1.1", "Host: x", "Content-Type: application/json", f"Content-Length: {len(body)}")
+    head = "\r\n".join((*lines, "", ""))
+    with socket.create_connection(("127.0.0.1", server.effective_port)) as reader:
+        reader.sendall(head.encode() + body)
+        wait_for(running, 5)
+    began = time.monotonic()
+    wait_for(lambda: not running(), 5)
+    assert time.monotonic() - began < 1.5  # its own time would have been up after two seconds
+    server.close()
+    thread.join(timeout=5)
 
 
 def test_another_site_cannot_ask(seeded: FlaskClient) -> None:
