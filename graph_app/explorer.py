@@ -28,6 +28,7 @@ from graph_app.analytics.progress import Progress
 from graph_app.computed.kept import KeptOnDisk
 from graph_app.computed.metric_board import MetricBoard, Standing
 from graph_app.computed.metric_json import from_json, to_json
+from graph_app.database.console import ConsoleAnswer
 from graph_app.database.database import Database
 from graph_app.database.remembered import lasting_numbers
 from graph_app.drawing.colouring import by_kind
@@ -40,6 +41,7 @@ from graph_app.errors import (
     MetricFailed,
     MetricTooSlow,
     QueryTooLarge,
+    QueryTooSlow,
     TooFewPartners,
     TooManyPartners,
     UnknownPartner,
@@ -97,6 +99,21 @@ class Result:
     table: Rows
     graph: Subgraph | None
     truncated: bool
+
+
+@dataclass(frozen=True)
+class SchemaName:
+    """A label or a type, how many nodes or relationships have it, and how many of them each property."""
+
+    name: str
+    count: int
+    properties: list[tuple[str, int]]
+
+
+@dataclass(frozen=True)
+class Schema:
+    labels: list[SchemaName]
+    types: list[SchemaName]
 
 
 class Explorer:
@@ -342,7 +359,15 @@ class Explorer:
     def picture_of_result(self, result: Result, snapshot: Snapshot, language: str) -> Picture:
         """The picture of a graph that a query returned, laid out by itself."""
         assert result.graph is not None
-        part = subgraph_of(snapshot, {node["id"] for node in result.graph.nodes}, result.graph.edges)
+        return self.picture_of_graph(result.graph, snapshot, language)
+
+    def picture_of_graph(self, found: Subgraph, snapshot: Snapshot, language: str) -> Picture:
+        """The picture of those nodes of a graph that are partners, and of the facts between them, laid out by itself;
+        the best tied ones, where there are more than may be drawn."""
+        part = subgraph_of(snapshot, {node["id"] for node in found.nodes}, found.edges)
+        if len(part.partners) > self.settings.node_limit:
+            degree = np.diff(simple_graph(part).ties.indptr)
+            part = partners_at(part, np.sort(np.argsort(-degree, kind="stable")[: self.settings.node_limit]))
         graph = simple_graph(part)
         sizes = node_sizes([float(degree) for degree in np.diff(graph.ties.indptr)])
         return picture_of(part, Look(self.laid_out(graph), sizes, by_kind(part.partners)), language)
@@ -378,6 +403,30 @@ class Explorer:
         columns = self.database.read_columns(self.statements["all_sources"])
         rows = zip(columns["id"], columns["properties"], strict=True)
         return {str(name): own for name, own in rows if isinstance(own, dict)}
+
+    def own_cypher(
+        self, text: str, parameters: Mapping[str, Value], reader_is_gone: Callable[[], bool] = lambda: False
+    ) -> ConsoleAnswer:
+        """What own Cypher answers, if it only reads; see database.console. Its text goes nowhere else."""
+        return self.database.console.answer(text, parameters, reader_is_gone)
+
+    def schema(self, snapshot: Snapshot) -> Schema:
+        """Labels, types and properties with counts; empty where counting takes longer than a query may."""
+
+        def counted() -> Schema:
+            try:
+                return Schema(*(self._counted(of) for of in ("label", "type")))
+            except QueryTooSlow:
+                return Schema([], [])
+
+        return self._cache.computed(snapshot, ("schema",), counted)
+
+    def _counted(self, of: str) -> list[SchemaName]:
+        properties: dict[str, list[tuple[str, int]]] = {}
+        for name, property, count in self.rows(f"schema_{of}_properties").rows:
+            properties.setdefault(str(name), []).append((str(property), cast("int", count)))
+        counts = self.rows(f"schema_{of}s").rows
+        return [SchemaName(str(name), cast("int", count), properties.get(str(name), [])) for name, count in counts]
 
     def query(self, name: str) -> NamedQuery:
         if name not in self.queries:

@@ -67,7 +67,16 @@ def _origins(text: str) -> tuple[str, ...]:
     return origins
 
 
+def _names(text: str) -> tuple[str, ...]:
+    names = tuple(part.strip() for part in text.split(","))
+    for name in names:
+        if not re.fullmatch(r"\w+(\.\w+)*", name):
+            raise ValueError(text)
+    return names
+
+
 TEXT = Kind("text", str)
+NAMES = Kind("names with commas between, such as db.labels, apoc.text.join", _names)
 ORIGINS = Kind("origins with commas between, such as https://intranet.example.org", _origins)
 FOLDER = Kind("a folder", lambda text: Path(text).expanduser().absolute())
 ADDRESS = Kind("an address such as bolt://localhost:7687 or neo4j+s://graph.example.org", _address)
@@ -89,8 +98,18 @@ class Setting:
 
     @property
     def default_as_text(self) -> str:
+        if isinstance(self.default, tuple):
+            return ",".join(self.default)
         return "unset" if self.default is None else str(self.default)
 
+
+# What tells the schema or searches an index, and does nothing else.
+READING_PROCEDURES = (
+    *("db.labels", "db.relationshipTypes", "db.propertyKeys", "db.schema.visualization"),
+    *("db.schema.nodeTypeProperties", "db.schema.relTypeProperties"),
+    *("db.index.fulltext.queryNodes", "db.index.fulltext.queryRelationships"),
+    *("db.index.vector.queryNodes", "db.index.vector.queryRelationships"),
+)
 
 SETTINGS = (
     Setting("HOST", TEXT, "127.0.0.1", "Address that the site listens on.", "127.0.0.1"),
@@ -147,6 +166,16 @@ SETTINGS = (
     ),
     Setting("GRAPH_APP_CACHE_MB", whole_number(1, 1_000_000), 500, "Disk space for what was computed.", "2000"),
     Setting("GRAPH_APP_QUERY_SECONDS", whole_number(1, 3600), 10, "Longest time of a query, in seconds.", "30"),
+    Setting(
+        "GRAPH_APP_CONSOLE_PROCEDURES",
+        NAMES,
+        READING_PROCEDURES,
+        "Procedures and further functions that the console may call; each must only read.",
+        "db.labels,apoc.text.join",
+    ),
+    Setting("GRAPH_APP_CONSOLE_AT_ONCE", whole_number(1, 100), 3, "Most queries of the console at once.", "5"),
+    Setting("GRAPH_APP_CONSOLE_MB", whole_number(1, 1_000), 8, "Most megabytes of an answer of the console.", "32"),
+    Setting("GRAPH_APP_CONSOLE_LETTERS", whole_number(100, 100_000), 20_000, "Longest query of the console.", "50000"),
     Setting("GRAPH_APP_CONNECT_SECONDS", whole_number(1, 120), 3, "Longest wait for Neo4j to answer a call.", "10"),
     Setting("GRAPH_APP_START_SECONDS", whole_number(5, 3600), 120, "Longest wait for our own Neo4j to start.", "300"),
     Setting(
@@ -181,6 +210,10 @@ class Settings:
     embed_in: tuple[str, ...] | None
     cache_mb: int
     query_seconds: int
+    console_procedures: tuple[str, ...]
+    console_at_once: int
+    console_mb: int
+    console_letters: int
     connect_seconds: int
     start_seconds: int
     neo4j_memory_mb: int

@@ -11,6 +11,7 @@ from typing import Any
 import neo4j
 
 from graph_app.database.connection import Connection
+from graph_app.database.console import Console
 from graph_app.database.graph_data_science import GraphDataScience
 from graph_app.database.plain import Nodes, known_nodes, plain, plain_column, plain_graph
 from graph_app.database.status import DatabaseStatus
@@ -41,6 +42,7 @@ class Database:
         self.graph_data_science = GraphDataScience(self._connection)
         self._inside = load_statements(CYPHER_FOLDER / "inside")
         self._writes = load_statements(CYPHER_FOLDER / "write")
+        self.console = Console(self._connection, settings, self._inside["nodes_by_element_id"])
 
     def read(self, statement: Statement, arguments: Mapping[str, Value]) -> Rows:
         """The rows, at most GRAPH_APP_ROW_LIMIT of them. QueryTooSlow, QueryFailed, WriteRefused."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from flask import Blueprint, request, url_for
@@ -12,6 +13,7 @@ from graph_app.errors import GraphAppError
 from graph_app.explorer import Result
 from graph_app.language.formats import country_name, number_text
 from graph_app.partner_graph.snapshot import Snapshot
+from graph_app.queries.arguments import typed_arguments
 from graph_app.queries.loader import NamedQuery, Param
 from graph_app.records import Rows
 from graph_app.vocabulary.kinds import KINDS
@@ -76,10 +78,17 @@ def _answer(
         "example": _example_address(asked_for),
         "example_text": ", ".join(f"{name}={value}" for name, value in asked_for.example.items()),
         "snapshot": snapshot,
+        "parameters": _parameters_text(asked_for, result),
     }
     return Answer(
         snapshot.data_version, "query.html", values | (_found(result, snapshot) if result else {}), status=status
     )
+
+
+def _parameters_text(asked_for: NamedQuery, result: Result | None) -> str:
+    """The values of the query as the console takes them: those that were asked with, else those of the example."""
+    values = result.arguments if result else typed_arguments(asked_for, asked_for.example)
+    return json.dumps(dict(values), ensure_ascii=False)
 
 
 def _example_address(asked_for: NamedQuery) -> str:

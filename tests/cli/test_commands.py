@@ -14,7 +14,9 @@ from tests.cli.conftest import Run
 def test_help_lists_the_commands(run: Run) -> None:
     told = run("--help").stdout
     assert [
-        word for word in ("serve", "seed", "query", "centrality", "between", "export", "status") if word not in told
+        word
+        for word in ("serve", "seed", "query", "cypher", "centrality", "between", "export", "status")
+        if word not in told
     ] == []
 
 
@@ -78,6 +80,18 @@ def test_an_unreachable_server_is_one_sentence_and_no_local_server_is_started(ru
         told.stderr.startswith("Error: Neo4j at bolt://127.0.0.1:1 does not answer.") and told.stderr.count("\n") == 1
     )
     assert list(tmp_path.iterdir()) == []
+
+
+def test_own_cypher_is_run_through_the_same_guard(seeded: Run) -> None:
+    text = "MATCH (p:Partner) WHERE p.id IN $ids RETURN p.name_vi AS name, $more AS more ORDER BY name"
+    told = seeded("cypher", text, 'ids=["havana", "bangkok"]', "more=thêm", "--format", "json")
+    assert json.loads(told.stdout)["rows"] == [
+        {"name": "Băng Cốc", "more": "thêm"},
+        {"name": "La Habana", "more": "thêm"},
+    ]
+    refused = seeded("cypher", "MATCH (p:Partner) DETACH DELETE p")
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("Error: Line 1, column 19: “DETACH” changes or administers the database")
 
 
 def test_rows_that_were_cut_off_are_told(seeded: Run) -> None:
