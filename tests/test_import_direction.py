@@ -27,6 +27,7 @@ ROOMS = {
     "ingest": BASIS | {"queries", "database"},
     "partner_graph": BASIS,
     "analytics": PURE,
+    "partner_history": PURE,
     "drawing": PURE,
     "printing": PURE | {"drawing"},
     "exports": PURE | {"drawing"},
@@ -62,7 +63,16 @@ LIBRARIES = {
     "reportlab": {"printing"},
     "resvg_py": {"printing"},
     "scipy": {"partner_graph", "analytics", "drawing"},
-    "numpy": {"partner_graph", "analytics", "drawing", "printing", "explorer", "view", "network_view"},
+    "numpy": {
+        "partner_graph",
+        "partner_history",
+        "analytics",
+        "drawing",
+        "printing",
+        "explorer",
+        "view",
+        "network_view",
+    },
 }
 
 
