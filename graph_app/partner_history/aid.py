@@ -54,15 +54,24 @@ class Given:
 def given(facts: Iterable[Fact]) -> Given:
     """The totals of facts of aid: a line for each that may be added up, in the order of the vocabulary."""
     aid = [fact for fact in facts if fact["type"] == "GAVE_AID_TO"]
-    money = _grouped([fact for fact in aid if _known(fact, "amount")], ("stage", "form", "currency"))
-    goods = _grouped([fact for fact in aid if _known(fact, "quantity")], ("stage", "item", "unit"))
     rest = [fact for fact in aid if not _known(fact, "amount") and not _known(fact, "quantity")]
-    return Given(
-        len(aid),
-        tuple(Money(*key, _sum(group, "amount"), len(group)) for key, group in money),
-        tuple(Goods(*key, _sum(group, "quantity"), len(group)) for key, group in goods),
-        tuple(Unvalued(*key, len(group)) for key, group in _grouped(rest, ("stage", "form"))),
+    return Given(len(aid), _money(aid), _goods(aid), _unvalued(rest))
+
+
+def _money(aid: list[Fact]) -> tuple[Money, ...]:
+    groups = _grouped([fact for fact in aid if _known(fact, "amount")], ("stage", "form", "currency"))
+    return tuple(
+        Money(stage, form, currency, _sum(group, "amount"), len(group)) for (stage, form, currency), group in groups
     )
+
+
+def _goods(aid: list[Fact]) -> tuple[Goods, ...]:
+    groups = _grouped([fact for fact in aid if _known(fact, "quantity")], ("stage", "item", "unit"))
+    return tuple(Goods(stage, item, unit, _sum(group, "quantity"), len(group)) for (stage, item, unit), group in groups)
+
+
+def _unvalued(aid: list[Fact]) -> tuple[Unvalued, ...]:
+    return tuple(Unvalued(stage, form, len(group)) for (stage, form), group in _grouped(aid, ("stage", "form")))
 
 
 def _known(fact: Fact, name: str) -> bool:
