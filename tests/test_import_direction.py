@@ -36,10 +36,12 @@ ROOMS = {
     "view": PURE | {"analytics", "drawing"},
     "explorer": PURE | {"settings", "queries", "database", "analytics", "drawing", "exports", "computed", "version"},
     "network_view": PURE | {"analytics", "drawing", "explorer", "view"},
+    # What is on record with one partner, gathered for its page, its briefing and the command line.
+    "partner_file": PURE | {"explorer", "partner_history"},
     # Saved views are no part of the graph: the page that lists them asks the database itself.
     "web": PURE
     | {"settings", "queries", "database", "analytics", "drawing", "printing", "exports", "computed", "version"}
-    | {"explorer", "view", "network_view"},
+    | {"explorer", "view", "network_view", "partner_history", "partner_file"},
     "cli": PURE | {"settings", "queries", "ingest", "analytics", "exports", "explorer"},
     "graph_app": {"settings", "database", "explorer", "web", "cli"},
 }
