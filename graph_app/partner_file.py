@@ -1,56 +1,28 @@
-"""All that is on record with one partner, read once: what its page, its briefing and the command line start from."""
+"""What is on record with one partner, read from the database for its page, its briefing and the command line."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from graph_app.briefing.fitting import briefing
+from graph_app.briefing.sheet import Sheet
 from graph_app.explorer import Explorer
-from graph_app.partner_graph.snapshot import Partner, Snapshot
-from graph_app.partner_history.agreements import Agreement, agreements
-from graph_app.partner_history.days import Fact
-from graph_app.partner_history.in_common import Friend, SharedNetwork, friends_in_common, shared_networks
-from graph_app.partner_history.meetings import Meetings, meetings
-
-
-@dataclass(frozen=True)
-class PartnerFile:
-    """`facts` are newest first, unknown days last; `truncated` where there are more than the row limit shows.
-
-    `ours` are the ids of our side, `as_of` the day from which everything is seen.
-    """
-
-    snapshot: Snapshot
-    partner: Partner
-    facts: tuple[Fact, ...]
-    truncated: bool
-    ours: frozenset[str]
-    as_of: date
-    meetings: Meetings
-    agreements: tuple[Agreement, ...]
-    networks: tuple[SharedNetwork, ...]
-    friends: tuple[Friend, ...]
-
-    @property
-    def place(self) -> int:
-        return self.snapshot.place(self.partner.id)
+from graph_app.partner_history.file import PartnerFile, filed
+from graph_app.records import Value
 
 
 def partner_file(explorer: Explorer, partner_id: str, as_of: date) -> PartnerFile:
     """UnknownPartner where there is none of this id."""
     snapshot = explorer.snapshot()
     partner = explorer.partner(snapshot, partner_id)
-    place = snapshot.place(partner.id)
     found = explorer.facts("facts_of_partner", {"partner": partner.id})
-    return PartnerFile(
-        snapshot,
-        partner,
-        tuple(found.records),
-        found.truncated,
-        frozenset(each.id for each in snapshot.partners if each.home),
-        as_of,
-        meetings(found.records, as_of),
-        agreements(found.records, as_of),
-        tuple(shared_networks(snapshot, place)),
-        tuple(friends_in_common(snapshot, place)),
-    )
+    return filed(snapshot, partner, found.records, found.truncated, as_of)
+
+
+def briefing_of(explorer: Explorer, partner_id: str, language: str, as_of: date, author: str) -> Sheet:
+    """The briefing about a partner, in "vi" or "en". UnknownPartner where there is none of this id."""
+    file = partner_file(explorer, partner_id, as_of)
+    cited = {str(fact["source_id"]) for fact in file.facts} | {file.partner.source_id or ""}
+    wanted: list[Value] = [*sorted(cited)]
+    sources = explorer.rows("sources_of_ids", {"sources": wanted}).records()
+    return briefing(file, {str(source["id"]): source for source in sources}, language, author)

@@ -1,9 +1,12 @@
-"""What was given: totals that never mix stages, forms, currencies or units, and never take unknown for zero."""
+"""What was given: totals that never mix stages, forms, currencies or units, and never take unknown for zero.
+
+`source_ids` are those of the facts behind a line.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import fsum
 
 from graph_app.partner_history.days import Fact
@@ -19,6 +22,7 @@ class Money:
     currency: str
     amount: float
     fact_count: int
+    source_ids: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,7 @@ class Goods:
     unit: str
     quantity: float
     fact_count: int
+    source_ids: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,7 @@ class Unvalued:
     stage: str
     form: str
     fact_count: int
+    source_ids: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -61,17 +67,27 @@ def given(facts: Iterable[Fact]) -> Given:
 def _money(aid: list[Fact]) -> tuple[Money, ...]:
     groups = _grouped([fact for fact in aid if _known(fact, "amount")], ("stage", "form", "currency"))
     return tuple(
-        Money(stage, form, currency, _sum(group, "amount"), len(group)) for (stage, form, currency), group in groups
+        Money(stage, form, currency, _sum(group, "amount"), len(group), _sources(group))
+        for (stage, form, currency), group in groups
     )
 
 
 def _goods(aid: list[Fact]) -> tuple[Goods, ...]:
     groups = _grouped([fact for fact in aid if _known(fact, "quantity")], ("stage", "item", "unit"))
-    return tuple(Goods(stage, item, unit, _sum(group, "quantity"), len(group)) for (stage, item, unit), group in groups)
+    return tuple(
+        Goods(stage, item, unit, _sum(group, "quantity"), len(group), _sources(group))
+        for (stage, item, unit), group in groups
+    )
 
 
 def _unvalued(aid: list[Fact]) -> tuple[Unvalued, ...]:
-    return tuple(Unvalued(stage, form, len(group)) for (stage, form), group in _grouped(aid, ("stage", "form")))
+    return tuple(
+        Unvalued(stage, form, len(group), _sources(group)) for (stage, form), group in _grouped(aid, ("stage", "form"))
+    )
+
+
+def _sources(facts: list[Fact]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(str(fact["source_id"]) for fact in facts if fact.get("source_id")))
 
 
 def _known(fact: Fact, name: str) -> bool:

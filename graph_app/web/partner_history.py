@@ -10,11 +10,11 @@ from typing import Any
 from flask import request
 
 from graph_app.errors import BadParameter
-from graph_app.partner_file import PartnerFile
 from graph_app.partner_history.agreements import STATES, Agreement
 from graph_app.partner_history.aid import Given, given
 from graph_app.partner_history.chosen import DIRECTIONS, TO_THEM, TO_US, Chosen, Wanted, chosen, direction_of
 from graph_app.partner_history.days import Days, Fact
+from graph_app.partner_history.file import PartnerFile
 from graph_app.partner_history.meetings import Meetings, Met
 from graph_app.partner_history.timeline import Timeline, timeline
 from graph_app.vocabulary.properties import EVENT_TYPE, FORM, RANK, STAGE
