@@ -19,6 +19,7 @@ they MET_WITH half
 us MET_WITH they
 stranger MET_WITH us
 they MET_WITH union
+union MEMBER_OF us
 """
 
 

@@ -44,6 +44,11 @@ def test_kinds_of_event_stand_most_frequent_first() -> None:
     assert [(met.word, met.count) for met in meetings(FACTS, AS_OF).kinds] == [("visit", 3), ("talks", 1), ("", 1)]
 
 
+def test_a_meeting_of_a_year_that_lasts_had_begun_as_everywhere_on_the_site() -> None:
+    found = meetings([meeting("this-year", "2026")], AS_OF)
+    assert found.last and (found.last[0].told, found.later) == ("2026", 0)
+
+
 def test_no_record_is_no_contact_of_any_day() -> None:
     found = meetings([gift("gift", "us", "they", "2026"), meeting("undated")], AS_OF)
     assert (found.first, found.last, found.event_count) == (None, None, 1)
