@@ -7,6 +7,7 @@ from flask import Flask, Response, request
 from graph_app.settings import Settings
 from graph_app.web import (
     between,
+    briefing,
     centrality,
     compare,
     console,
@@ -41,6 +42,7 @@ BLUEPRINTS = (
     compare.blueprint,
     between.blueprint,
     partners.blueprint,
+    briefing.blueprint,
     centrality.blueprint,
     queries.blueprint,
     console.blueprint,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+from docx import Document
 
 from tests.cli.conftest import Run
 
@@ -15,7 +16,7 @@ def test_help_lists_the_commands(run: Run) -> None:
     told = run("--help").stdout
     assert [
         word
-        for word in ("serve", "seed", "query", "cypher", "centrality", "between", "export", "status")
+        for word in ("serve", "seed", "query", "cypher", "centrality", "between", "briefing", "export", "status")
         if word not in told
     ] == []
 
@@ -151,3 +152,26 @@ def test_status_names_the_database(seeded: Run) -> None:
     found = {row["what"]: row["value"] for row in rows}
     assert found["database"].startswith("Neo4j 5.26")
     assert (found["partners"], found["facts"]) == (136, 208)
+
+
+def test_a_briefing_is_written_as_on_the_site(seeded: Run, tmp_path: Path) -> None:
+    file = tmp_path / "b.docx"
+    words = (
+        "briefing",
+        "Viêng Chăn",
+        "--lang",
+        "vi",
+        "--as-of",
+        "2026-11-25",
+        "--author",
+        "Hoa",
+        "--output",
+        str(file),
+    )
+    told = seeded(*words)
+    assert told.returncode == 0 and "Tóm tắt về đối tác: Viêng Chăn" in told.stdout
+    first = file.read_bytes()
+    assert Document(str(file)).paragraphs[0].text == "Tóm tắt về đối tác: Viêng Chăn"
+    assert seeded(*words).returncode == 0 and file.read_bytes() == first
+    assert "There is no partner" in seeded("briefing", "nobody", "--output", str(file)).stderr
+    assert file.read_bytes() == first
