@@ -61,6 +61,7 @@ LIBRARIES = {
     "fontTools": {"printing"},
     "reportlab": {"printing"},
     "resvg_py": {"printing"},
+    "xlsxwriter": {"exports"},
     "scipy": {"partner_graph", "analytics", "drawing"},
     "numpy": {"partner_graph", "analytics", "drawing", "printing", "explorer", "view", "network_view"},
 }
