@@ -29,11 +29,10 @@ _COLUMNS = ("name", "group", "title", "description", "returns", "parameters")
 
 @address(blueprint, "/queries")
 def queries() -> Answer:
-    """All queries, or those in which every word of `q` stands, in either language, with or without diacritics."""
+    """All queries, or those with a word for each in `q` that begins so, in either language, without diacritics."""
     text = request.args.get("q", "").strip()
-    found = [
-        query for query in explorer().queries.values() if all(word in searched(query) for word in fold(text).split())
-    ]
+    words = fold(text).split()
+    found = [query for query in explorer().queries.values() if _has(query, words)]
     groups = [
         (group.caption, [(query, searched(query)) for query in found if query.group == group.name])
         for group in QUESTION_GROUPS
@@ -48,6 +47,12 @@ def searched(query: NamedQuery) -> str:
     """All words by which a query is found, folded."""
     texts = (query.title, query.description, GROUP_BY_NAME[query.group].caption, *(one.meaning for one in query.params))
     return fold(" ".join((query.name, *(told for text in texts for told in text))))
+
+
+def _has(query: NamedQuery, beginnings: list[str]) -> bool:
+    """Whether each of them begins a word of the query."""
+    words = " " + searched(query)
+    return all(f" {beginning}" in words for beginning in beginnings)
 
 
 def _record(query: NamedQuery) -> dict[str, Any]:

@@ -12,7 +12,7 @@ function filterQueries() {
   const words = foldedWords(queryBox.value);
   let shown = 0;
   document.querySelectorAll("[data-words]").forEach((card) => {
-    card.hidden = !words.every((word) => card.dataset.words.includes(word));
+    card.hidden = !words.every((word) => ` ${card.dataset.words}`.includes(` ${word}`));
     shown += card.hidden ? 0 : 1;
   });
   document.querySelectorAll(".query-group").forEach((group) => {
