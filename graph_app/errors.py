@@ -63,6 +63,14 @@ class MissingParameter(BadRequest):
     sentence = "{field} is missing. It takes a {type}, for example {example}."
 
 
+class OutOfRange(BadRequest):
+    sentence = "{field}: {value} is not between {least} and {most}."
+
+
+class RangeUpsideDown(BadRequest):
+    sentence = "{field}: “{value}” lies before {other} (“{first}”). Give the earlier one first."
+
+
 class UnknownParameter(BadRequest):
     sentence = "There is no field “{field}” here. These exist: {known}."
 
@@ -325,6 +333,14 @@ class QueryTooSlow(GraphAppError):
     sentence = (
         "The query was stopped after {seconds} seconds. Ask for less; "
         "the administrator can raise GRAPH_APP_QUERY_SECONDS."
+    )
+
+
+class DownloadTooSlow(GraphAppError):
+    status = 504
+    sentence = (
+        "The file was stopped after {seconds} seconds. Ask for less; "
+        "the administrator can raise GRAPH_APP_DOWNLOAD_SECONDS."
     )
 
 

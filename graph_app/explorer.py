@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -55,11 +55,11 @@ from graph_app.partner_graph.projection import SimpleGraph, simple_graph
 from graph_app.partner_graph.search import Hit, SearchIndex
 from graph_app.partner_graph.snapshot import Partner, Snapshot, build_snapshot
 from graph_app.partner_graph.subset import partners_at, subgraph_of
-from graph_app.queries.arguments import typed_arguments
+from graph_app.queries.arguments import Checked, checked_arguments
 from graph_app.queries.library import load_library
 from graph_app.queries.loader import NamedQuery
 from graph_app.queries.statements import CYPHER_FOLDER, load_statements
-from graph_app.records import Rows, Subgraph, Value
+from graph_app.records import Rows, Stream, Subgraph, Value
 from graph_app.settings import Settings
 from graph_app.version import build
 from graph_app.vocabulary.relationship_types import RELATIONSHIP_TYPES
@@ -91,7 +91,7 @@ class Facts:
 
 @dataclass(frozen=True)
 class Result:
-    """What a named query answered. `graph` where it returns one; `table` always (of a graph: its edges)."""
+    """What a named query answered in `seconds`; `graph` where it returns one, `table` always (a graph's: its edges)."""
 
     query: NamedQuery
     arguments: Mapping[str, Value]
@@ -99,6 +99,7 @@ class Result:
     table: Rows
     graph: Subgraph | None
     truncated: bool
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -434,22 +435,49 @@ class Explorer:
         return self.queries[name]
 
     def ask(self, query: NamedQuery, texts: Mapping[str, str]) -> Result:
-        """A named query with arguments as texts; partners may be given by id or by a name that only one has."""
-        arguments = typed_arguments(query, self._with_ids(query, texts))
-        version = self.database.data_version()
-        if query.returns == "rows":
-            table = self.database.read(query.statement, arguments)
-            return Result(query, arguments, version, table, None, table.truncated)
-        graph = self.database.read_graph(query.statement, arguments)
-        edges = [(edge["id"], edge["source"], edge["target"], edge["type"]) for edge in graph.edges]
-        table = Rows(("fact", "partner", "other", "type"), edges, graph.truncated)
-        return Result(query, arguments, version, table, graph, graph.truncated)
+        """A named query with arguments as texts; partners may be given by id or by a name that only one has.
 
-    def _with_ids(self, query: NamedQuery, texts: Mapping[str, str]) -> dict[str, str]:
-        """The texts with partners' names replaced by ids; UnknownPartner where neither id nor name fits one partner."""
-        replaced = dict(texts)
+        What is wrong with the first field is raised: UnknownPartner, or as typed_arguments has it.
+        """
+        checked = self.checked(query, texts)
+        for problem in checked.problems.values():
+            raise problem
+        return self.answer(query, checked.arguments)
+
+    def checked(self, query: NamedQuery, texts: Mapping[str, str]) -> Checked:
+        """The arguments that texts give, and what is wrong with each of the others; partners as in `ask`."""
+        replaced, unknown = dict(texts), {}
         for param in query.params:
             text = texts.get(param.name, "").strip()
             if param.type == "partner" and text:
-                replaced[param.name] = self.partner_named(text).id
-        return replaced
+                try:
+                    replaced[param.name] = self.partner_named(text).id
+                except UnknownPartner as problem:
+                    replaced[param.name] = query.example.get(param.name, "")  # so that the range is still looked at
+                    unknown[param.name] = problem
+        checked = checked_arguments(query, replaced)
+        found = {**checked.problems, **unknown}
+        return Checked(
+            checked.arguments, {param.name: found[param.name] for param in query.params if param.name in found}
+        )
+
+    def answer(self, query: NamedQuery, arguments: Mapping[str, Value]) -> Result:
+        """What a named query answers to checked arguments, up to the row limit."""
+        version, begun = self.database.data_version(), time.monotonic()
+        if query.returns == "rows":
+            table = self.database.read(query.statement, arguments)
+            return Result(query, arguments, version, table, None, table.truncated, time.monotonic() - begun)
+        graph = self.database.read_graph(query.statement, arguments)
+        edges = [(edge["id"], edge["source"], edge["target"], edge["type"]) for edge in graph.edges]
+        table = Rows(("fact", "partner", "other", "type"), edges, graph.truncated)
+        return Result(query, arguments, version, table, graph, graph.truncated, time.monotonic() - begun)
+
+    @contextmanager
+    def streamed(self, query: NamedQuery, arguments: Mapping[str, Value]) -> Iterator[Stream]:
+        """All rows of an answer, a few held at a time; of a graph the edges that `answer` has."""
+        if query.returns == "rows":
+            with self.database.streamed(query.statement, arguments) as stream:
+                yield stream
+        else:
+            table = self.answer(query, arguments).table
+            yield Stream(table.columns, iter(table.rows))

@@ -140,6 +140,20 @@ SETTINGS = (
     ),
     Setting("GRAPH_APP_LANGUAGE", one_of("vi", "en"), "vi", "Language where a browser asks for neither.", "en"),
     Setting("GRAPH_APP_ROW_LIMIT", whole_number(1, 100_000), 1_000, "Most rows that an answer shows.", "5000"),
+    Setting(
+        "GRAPH_APP_DOWNLOAD_ROWS",
+        whole_number(1, 1_000_000),
+        200_000,
+        "Most rows of a query's CSV or spreadsheet file, whatever the page shows.",
+        "1000000",
+    ),
+    Setting(
+        "GRAPH_APP_DOWNLOAD_SECONDS",
+        whole_number(1, 86_400),
+        120,
+        "Longest time that a query may feed such a file, in seconds.",
+        "600",
+    ),
     Setting("GRAPH_APP_NODE_LIMIT", whole_number(1, 20_000), 1_500, "Most partners that a picture draws.", "500"),
     Setting("GRAPH_APP_CHOSEN_LIMIT", whole_number(2, 200), 20, "Most partners that are compared at once.", "50"),
     Setting("GRAPH_APP_PATH_LIMIT", whole_number(1, 1_000), 20, "Most shortest paths that an answer lists.", "100"),
@@ -202,6 +216,8 @@ class Settings:
     jars: Path
     language: str
     row_limit: int
+    download_rows: int
+    download_seconds: int
     node_limit: int
     chosen_limit: int
     path_limit: int

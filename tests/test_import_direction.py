@@ -67,6 +67,7 @@ LIBRARIES = {
     "docx": {"exports"},
     "reportlab": {"printing"},
     "resvg_py": {"printing"},
+    "xlsxwriter": {"exports"},
     "scipy": {"partner_graph", "analytics", "drawing"},
     "numpy": {
         "partner_graph",

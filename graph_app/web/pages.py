@@ -6,6 +6,7 @@ from flask import Flask, Response, request
 
 from graph_app.settings import Settings
 from graph_app.web import (
+    api,
     between,
     briefing,
     centrality,
@@ -50,6 +51,7 @@ BLUEPRINTS = (
     facts.blueprint,
     search.blueprint,
     health.blueprint,
+    api.blueprint,
     static_files.blueprint,
 )
 
