@@ -6,6 +6,7 @@ but one JSON block, so that no name of a partner can become markup or script.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from graph_app.drawing.labels import short_label
 from graph_app.drawing.picture import Edge, Node, Picture
 
 CHOSEN = "#e07b00"
+# From so many lines on they are hidden while the picture is dragged or zoomed: a frame then takes half the time.
+MANY_LINES = 2_000
 OPTIONS: dict[str, Any] = {
     "autoResize": True,
     "physics": {"enabled": False},
@@ -26,15 +29,25 @@ OPTIONS: dict[str, Any] = {
         "navigationButtons": False,
         "keyboard": {"enabled": True, "bindToWindow": False},
         "tooltipDelay": 150,
-        "hideEdgesOnDrag": False,
     },
     "nodes": {
         "borderWidth": 1.5,
         "borderWidthSelected": 4,
         "font": {"size": 15, "color": "#17232b", "strokeWidth": 4, "strokeColor": "#ffffff"},
     },
-    "edges": {"arrows": {"to": {"enabled": False}}, "color": {"inherit": False, "opacity": 0.62}, "smooth": False},
+    "edges": {
+        "arrows": {"to": {"enabled": False, "scaleFactor": 0.5}},
+        "color": {"inherit": False},
+        "dashes": False,
+        "smooth": False,
+    },
 }
+
+
+def options_for(picture: Picture) -> dict[str, Any]:
+    """vis-network's options for a picture of that many lines."""
+    many = len(picture.edges) >= MANY_LINES
+    return {**OPTIONS, "interaction": {**OPTIONS["interaction"], "hideEdgesOnDrag": many, "hideEdgesOnZoom": many}}
 
 
 def network_html(picture: Picture) -> str:
@@ -52,7 +65,7 @@ def network_html(picture: Picture) -> str:
     network.path = "network.html"
     # pyvis hands the template its own lists only; what lies behind the picture is none of its subjects.
     network.templateEnv.globals["backdrop"] = backdrop_data(picture.backdrop)
-    network.options = OPTIONS
+    network.options = options_for(picture)
     for node in picture.nodes:
         network.add_node(node_id(node), **node_look(node))
     for edge in picture.edges:
@@ -74,7 +87,7 @@ def node_look(node: Node) -> dict[str, Any]:
         "title": node.about,
         "shape": node.shape,
         "color": {"background": node.colour, "border": node.border, "highlight": _chosen(node), "hover": _chosen(node)},
-        "size": node.radius,
+        "size": round(node.radius, 2),
         "x": node.x,
         "y": node.y,
         "partner": node.id if node.partner else None,
@@ -90,16 +103,31 @@ def _chosen(node: Node) -> dict[str, str]:
 
 
 def edge_look(edge: Edge) -> dict[str, Any]:
-    """How vis-network draws a line: options of its edges by name."""
-    curve = {"enabled": True, "type": "curvedCW" if edge.bend > 0 else "curvedCCW", "roundness": abs(edge.bend)}
-    return {
+    """How vis-network draws a line: options of its edges by name, but for those that it has from OPTIONS.
+
+    There can be ten thousand lines, and what each of them says is sent, read and drawn: so the colour is one text that
+    holds the opacity, too, and nothing is said that all lines have in common.
+    """
+    look: dict[str, Any] = {
         "id": edge.id,
-        "width": edge.width,
-        "color": {"color": edge.colour, "highlight": edge.colour, "opacity": edge.opacity},
-        "dashes": list(edge.dashes) if edge.dashes else False,
-        "arrows": {"to": {"enabled": edge.arrow, "scaleFactor": 0.5}},
-        "smooth": curve if edge.bend else False,
+        "width": round(edge.width, 2),
+        "color": _see_through(edge.colour, edge.opacity),
         "title": edge.about,
         "type": edge.type,
         "fact_count": edge.fact_count,
     }
+    if edge.dashes:
+        look["dashes"] = list(edge.dashes)
+    if edge.arrow:
+        look["arrows"] = {"to": {"enabled": True}}
+    if edge.bend:
+        side = "curvedCW" if edge.bend > 0 else "curvedCCW"
+        look["smooth"] = {"enabled": True, "type": side, "roundness": abs(edge.bend)}
+    return look
+
+
+@cache
+def _see_through(colour: str, opacity: float) -> str:
+    """“#0072b2” of opacity 0.62 -> “rgba(0,114,178,0.62)”."""
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{opacity:g})"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
 
@@ -36,6 +37,8 @@ from graph_app.web.saved_views import opened_view, saved_sentence, texts_here
 
 blueprint = Blueprint("network", __name__)
 
+# How many neighbours a row of the table names; with more rows than LARGE_TABLE it names fewer.
+NAMED, LARGE_TABLE, NAMED_IN_LARGE = 12, 300, 3
 _EDGE_COLUMNS = ("id", "source", "target", "type", "fact_count")
 
 
@@ -143,7 +146,11 @@ def _edge(picture: Picture, edge: Edge) -> dict[str, Any]:
 
 
 def _neighbours(picture: Picture) -> list[dict[str, Any]]:
-    """The picture in words: each node with those it is tied to and how many facts its lines have, most tied first."""
+    """The picture in words: each node with those it is tied to and how many facts its lines have, most tied first.
+
+    In large pictures fewer neighbours are named, else the table would be most of what is sent.
+    """
+    most = NAMED if len(picture.nodes) <= LARGE_TABLE else NAMED_IN_LARGE
     beside: list[dict[str, Node]] = [{} for _ in picture.nodes]
     counts = [0] * len(picture.nodes)
     for edge in picture.edges:
@@ -151,7 +158,7 @@ def _neighbours(picture: Picture) -> list[dict[str, Any]]:
             beside[one][picture.nodes[other].id] = picture.nodes[other]
             counts[one] += edge.fact_count
     rows = [
-        {"node": node, "neighbours": list(others.values()), "fact_count": count}
+        {"node": node, "neighbours": len(others), "named": list(islice(others.values(), most)), "fact_count": count}
         for node, others, count in zip(picture.nodes, beside, counts, strict=True)
     ]
-    return sorted(rows, key=lambda row: (-len(row["neighbours"]), row["node"].id))
+    return sorted(rows, key=lambda row: (-row["neighbours"], row["node"].id))

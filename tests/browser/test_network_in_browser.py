@@ -45,6 +45,30 @@ def test_a_click_on_a_line_opens_the_ledger_of_its_facts(page: Page, site: str) 
     expect(page.locator("#panel .fact-source a").first).to_be_visible()
 
 
+# How many lines get dashes and how many get heads of arrows in a frame of this scale.
+FINE = """scale => {
+  const counts = { dashes: 0, heads: 0 };
+  const { setLineDash } = CanvasRenderingContext2D.prototype;
+  const sort = Object.getPrototypeOf(Object.values(network.body.edges)[0]);
+  const { drawArrows } = sort;
+  CanvasRenderingContext2D.prototype.setLineDash = function (pattern) { counts.dashes += pattern.length > 0; };
+  sort.drawArrows = () => { counts.heads += 1; };
+  network.moveTo({ scale });
+  network.redraw();
+  Object.assign(CanvasRenderingContext2D.prototype, { setLineDash });
+  Object.assign(sort, { drawArrows });
+  return counts;
+}"""
+
+
+def test_what_is_finer_than_a_pixel_is_not_drawn(page: Page, site: str) -> None:
+    open_network(page, f"{site}/network?type=MEMBER_OF")
+    near, far = page.evaluate(FINE, 1), page.evaluate(FINE, 0.05)
+    assert near["dashes"] > 0 and near["heads"] > 0
+    assert far == {"dashes": 0, "heads": 0}
+    assert page.evaluate(FINE, 1) == near  # and is there again
+
+
 def test_a_link_reopens_what_was_seen(page: Page, site: str) -> None:
     open_network(page, f"{site}/network?tie=hanoi~havana~GAVE_AID_TO")
     expect(page.locator("#panel .fact-title").first).to_contain_text("rice")

@@ -13,13 +13,13 @@ import numpy as np
 
 from graph_app.drawing.colouring import by_kind
 from graph_app.drawing.lines import drawn_lines
-from graph_app.drawing.network_html import network_html
+from graph_app.drawing.network_html import MANY_LINES, network_html
 from graph_app.drawing.network_svg import network_svg
 from graph_app.drawing.painting import Look, picture_of
 from graph_app.drawing.picture import Backdrop, Picture
 from graph_app.drawing.style import OPACITY, UNSURE_OPACITY
 from graph_app.partner_graph.snapshot import Snapshot
-from graph_app.vocabulary.relationship_types import RELATIONSHIP_TYPES
+from graph_app.vocabulary.relationship_types import RELATIONSHIP_TYPES, TYPE_BY_NAME
 from tests.partner_graph.small_snapshot import snapshot_of
 
 #   a met b twice (once each way), b gave to a, a gave to b twice; c is a member of net; d stands alone
@@ -93,6 +93,27 @@ def test_the_picture_for_the_browser_has_places_and_no_physics() -> None:
     aid = {edge["id"]: edge for edge in data["edges"]}["a~b~GAVE_AID_TO"]
     assert (aid["from"], aid["to"], aid["arrows"]["to"]["enabled"]) == ("p:a", "p:b", True)
     assert aid["title"] == "a gave aid to b · 2"
+
+
+def test_a_line_says_in_one_text_how_it_is_coloured_and_nothing_that_all_lines_have_in_common() -> None:
+    lines = {edge["id"]: edge for edge in data_of(network_html(picture()))["edges"]}
+    met, member = lines["a~b~MET_WITH"], lines["c~net~MEMBER_OF"]
+    # Meetings are #0072b2 (0, 114, 178), and none of these has an exact day.
+    assert (TYPE_BY_NAME["MET_WITH"].colour, met["color"]) == ("#0072b2", f"rgba(0,114,178,{UNSURE_OPACITY:g})")
+    assert not {"arrows", "dashes"} & met.keys()
+    assert member["arrows"] == {"to": {"enabled": True}} and member["dashes"] and "smooth" not in member
+    bent = [line["smooth"]["type"] for line in lines.values() if "smooth" in line]
+    assert len(bent) == 2 and set(bent) <= {"curvedCW", "curvedCCW"}
+
+
+def test_very_many_lines_are_hidden_while_the_picture_moves() -> None:
+    def hidden(lines: int) -> tuple[bool, bool]:
+        edges = [replace(picture().edges[0], id=f"{number}") for number in range(lines)]
+        told = json.loads(data_of(network_html(replace(picture(), edges=edges)))["options"])["interaction"]
+        return told["hideEdgesOnDrag"], told["hideEdgesOnZoom"]
+
+    assert hidden(MANY_LINES - 1) == (False, False)
+    assert hidden(MANY_LINES) == (True, True)
 
 
 def test_a_name_is_data_in_the_picture_whatever_stands_in_it() -> None:

@@ -2,7 +2,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from flask.testing import FlaskClient
+
+from graph_app.web import network
 
 
 def tied_to_hanoi(answer: dict[str, Any]) -> set[str]:
@@ -88,3 +91,17 @@ def test_an_empty_database_says_so(client: FlaskClient) -> None:
     assert client.get("/network.json").get_json()["nodes"] == []
     assert "No partner fits these filters." in client.get("/network").text
     assert "There is nothing on record yet" in client.get("/").text
+
+
+def test_the_table_names_fewer_neighbours_where_it_is_long(
+    seeded: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def hanoi_row(address: str) -> str:
+        page = seeded.get(address).get_data(as_text=True)
+        return page.split('<tr data-node="hanoi"')[1].split("</tr>")[0]
+
+    tied = len(tied_to_hanoi(seeded.get("/network.json").get_json()))
+    assert hanoi_row("/network?lang=en").count('class="partner"') == 1 + 12
+    monkeypatch.setattr(network, "LARGE_TABLE", 5)
+    long = hanoi_row("/network?lang=en&core=0")
+    assert long.count('class="partner"') == 1 + 3 and f"and {tied - 3} more" in long

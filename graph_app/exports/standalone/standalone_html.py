@@ -17,7 +17,7 @@ from markupsafe import Markup
 from graph_app.drawing.backdrop import backdrop_data
 from graph_app.drawing.legend import LegendEntry
 from graph_app.drawing.legend_sign import HEIGHT, sign_marks, sign_width
-from graph_app.drawing.network_html import OPTIONS, edge_look, node_id, node_look
+from graph_app.drawing.network_html import edge_look, node_id, node_look, options_for
 from graph_app.drawing.picture import Edge, Node, Picture
 from graph_app.drawing.svg import draw, svg_element
 from graph_app.exports.multigraph import Part
@@ -89,7 +89,7 @@ def _data(part: Part, picture: Picture, sources: Mapping[str, Record]) -> dict[s
         "language": language,
         "nodes": [_node(node) for node in picture.nodes],
         "edges": [_edge(picture, edge) for edge in picture.edges],
-        "options": OPTIONS,
+        "options": options_for(picture),
         "backdrop": backdrop_data(picture.backdrop),
         "types": {of.name: {"noun": of.noun.told_in(language), "directed": of.directed} for of in RELATIONSHIP_TYPES},
         "partners": {partner.id: _partner(partner, language) for partner in snapshot.partners},

@@ -76,7 +76,8 @@ function labelsApart(network, nodes, first = () => network.getSelectedNodes()) {
       const look = `${free} ${grow} ${more}`;
       if (shown.get(node.id) === look) continue;
       shown.set(node.id, look);
-      changed.push({ id: node.id, label: free ? node.name : " ", font: { size: 15 * grow }, size: node.size + more });
+      // Letters of size 1 are too small to be drawn at all; a blank would be, and take as long as a name.
+      changed.push({ id: node.id, label: free ? node.name : " ", font: { size: free ? 15 * grow : 1 }, size: node.size + more });
     }
     nodes.update(changed);
   };
