@@ -8,10 +8,10 @@ from typing import Any
 
 from graph_app.drawing.picture import Backdrop
 
-# Quiet greys on white: land and areas, lines and circles, words.
+# Quiet greys on white: land and areas, lines and circles, words. Words stand out from the areas by 4.9 to 1.
 AREA_COLOUR = "#edf0f2"
 LINE_COLOUR = "#d3dade"
-TEXT_COLOUR = "#6b7883"
+TEXT_COLOUR = "#5c6974"
 
 
 def corners(backdrop: Backdrop) -> Iterator[tuple[float, float]]:

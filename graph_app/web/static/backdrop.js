@@ -2,12 +2,14 @@
 // redraw, in the units of the canvas, so that it moves and grows with them; words keep their size on the screen.
 "use strict";
 
-// What is left free above all nodes, and below them for two lines of a name, on the screen.
-const FIT = { above: 30, below: 56 };
-const BACKDROP_WORDS = { screen: 15, smallest: 12, largest: 4000, letter: 0.56, height: 1.3 };
+// What is left free on the screen: below all nodes for two lines of a name; and for the buttons, which stand in a column on
+// the right, or in a row above everything where the picture is narrow.
+const FIT = { narrow: 600, above: 30, row: 60, column: 44, below: 56 };
+const BACKDROP_WORDS = { screen: 15, smallest: 12, largest: 4000, height: 1.3, gap: 0.4 };
 
 // `backdrop` is the server's: `polygons` [x, y, x, y, …], `lines` [x1, y1, x2, y2], `circles` [x, y, radius],
-// `texts` [x, y, words], `corners` [x, y, x, y, …], `colours`. Answers a function that takes it away again.
+// `texts` [x, y, words], `corners` [x, y, x, y, …], `colours`. Answers
+// `clear`, which takes it away again, and `written`, the boxes that its words fill now.
 function drawBackdrop(network, backdrop) {
   const { polygons, lines, circles, texts, colours } = backdrop;
   const area = new Path2D();
@@ -26,21 +28,27 @@ function drawBackdrop(network, backdrop) {
     thin.arc(x, y, radius, 0, 2 * Math.PI);
   }
 
-  // Words that would cover others that are drawn already are left out until there is room closer up.
+  // Words that would cover others that are drawn already are left out until there is room closer up. Those that the edge
+  // of the picture would cut move inwards.
+  let taken = [];
   const write = (context, scale) => {
-    const { screen, smallest, largest, letter, height } = BACKDROP_WORDS;
+    const { screen, smallest, largest, height, gap } = BACKDROP_WORDS;
+    const { clientWidth } = network.body.container;
+    const [low, high] = [0, clientWidth].map((x) => network.DOMtoCanvas({ x, y: 0 }).x);
     const size = Math.min(largest, Math.max(smallest, screen / scale));
-    const taken = [];
+    taken = [];
     context.fillStyle = colours.text;
     context.font = `600 ${size}px system-ui, sans-serif`;
     context.textAlign = "center";
     context.textBaseline = "middle";
     for (const [x, y, words] of texts) {
-      const half = (words.length * letter * size) / 2;
-      const free = taken.every(([left, right, top]) => x + half < left || x - half > right || Math.abs(y - top) > height * size);
+      const half = context.measureText(words).width / 2 + (gap * size) / 2;
+      const middle = x < low || x > high ? x : Math.max(low + half, Math.min(high - half, x));
+      const box = { left: middle - half, right: middle + half, top: y - (height * size) / 2, bottom: y + (height * size) / 2 };
+      const free = taken.every((other) => box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom);
       if (!free) continue;
-      taken.push([x - half, x + half, y]);
-      context.fillText(words, x, y);
+      taken.push(box);
+      context.fillText(words, middle, y);
     }
   };
 
@@ -57,9 +65,12 @@ function drawBackdrop(network, backdrop) {
   };
   network.on("beforeDrawing", paint);
   network.redraw();
-  return () => {
-    network.off("beforeDrawing", paint);
-    network.redraw();
+  return {
+    clear() {
+      network.off("beforeDrawing", paint);
+      network.redraw();
+    },
+    written: () => taken,
   };
 }
 
@@ -69,10 +80,13 @@ function fitPicture(network, backdrop, nodes, animation = false) {
   const { clientWidth, clientHeight } = network.body.container;
   // On the screen: half of what is written at a place, though not so much that names fill a narrow window.
   const half = (label) => Math.min(Math.max(...label.split("\n").map((line) => line.length)) * 3.6, clientWidth / 6) + 8;
+  const isNarrow = clientWidth < FIT.narrow;
+  const [above, beside] = isNarrow ? [FIT.row, 0] : [FIT.above, FIT.column];
   const places = nodes.map((node) => ({ ...network.getPosition(node.id), half: half(node.label) }));
   for (let corner = 0; corner < backdrop.corners.length; corner += 2) {
-    places.push({ x: backdrop.corners[corner], y: backdrop.corners[corner + 1], half: 45 });
+    places.push({ x: backdrop.corners[corner], y: backdrop.corners[corner + 1], half: 8 });
   }
+  for (const [x, y, words] of backdrop.texts) places.push({ x, y, half: Math.min(words.length * 4.6, clientWidth / 5) });
   if (!places.length) return;
   const extent = (from, to) => {
     const least = places.map(from).reduce((one, other) => Math.min(one, other));
@@ -82,12 +96,12 @@ function fitPicture(network, backdrop, nodes, animation = false) {
   const down = extent(({ y }) => y, ({ y }) => y);
   const across = extent(({ x }) => x, ({ x }) => x);
   const written = (scale) => extent(({ x, half }) => x - half / scale, ({ x, half }) => x + half / scale);
-  let scale = Math.min(1, (clientHeight - FIT.above - FIT.below) / down.length);
+  let scale = Math.min(1, (clientHeight - above - FIT.below) / down.length);
   // What names need beside the nodes depends on the scale, and that on what they need; a few rounds are near enough.
   for (let round = 0; round < 4; round += 1) {
     const names = (written(scale).length - across.length) * scale;
-    scale = Math.max(0.005, Math.min(scale, (clientWidth - names) / across.length));
+    scale = Math.max(0.005, Math.min(scale, (clientWidth - beside - names) / across.length));
   }
-  const position = { x: written(scale).middle, y: down.middle + (FIT.below - FIT.above) / 2 / scale };
+  const position = { x: written(scale).middle + beside / 2 / scale, y: down.middle + (FIT.below - above) / 2 / scale };
   network.moveTo({ position, scale, animation });
 }

@@ -34,9 +34,9 @@ function openCanvas(place, picture) {
   place.querySelector(".vis-network").removeAttribute("tabindex");
   leaveOutWhatIsTooFine(network);
   let marked = null;
-  const showLabels = labelsApart(network, nodes, () => [marked, ...network.getSelectedNodes()]);
   let behind = picture.backdrop;
-  let clear = drawBackdrop(network, behind);
+  let backdrop = drawBackdrop(network, behind);
+  const showLabels = labelsApart(network, nodes, () => [marked, ...network.getSelectedNodes()], () => backdrop.written());
   let drawn = picture.nodes;
 
   const replace = (set, wanted) => {
@@ -69,9 +69,9 @@ function openCanvas(place, picture) {
     nodes,
     edges,
     draw(next) {
-      clear();
+      backdrop.clear();
       behind = next.backdrop;
-      clear = drawBackdrop(network, behind);
+      backdrop = drawBackdrop(network, behind);
       const chosen = network.getSelection();
       network.setOptions(JSON.parse(next.options));
       replace(edges, []);

@@ -7,8 +7,9 @@ const SMALLEST_NODE = 9;
 const SMALLEST_ON_SCREEN = 3.6;
 
 // Answers a function that shows the labels of the nodes that it is given, or without any of the same again; when the view
-// moves it does so by itself. The nodes that `first` names have their labels whatever else has none.
-function labelsApart(network, nodes, first = () => network.getSelectedNodes()) {
+// moves it does so by itself. The nodes that `first` names have their labels whatever else has none; no other label stands
+// over the boxes that `behind` answers.
+function labelsApart(network, nodes, first = () => network.getSelectedNodes(), behind = () => []) {
   let drawn = [];
   let shown = new Map();
   let camera = "";
@@ -66,12 +67,13 @@ function labelsApart(network, nodes, first = () => network.getSelectedNodes()) {
     // Far away every node is made larger by the same, so that the smallest is still seen and the order stays.
     const more = Math.max(0, SMALLEST_ON_SCREEN / scale - SMALLEST_NODE);
     const taken = squares(190 * grow);
+    behind().forEach(taken.take);
     const ahead = new Set(first());
     const inTurn = ahead.size ? [...drawn].sort((one, other) => ahead.has(other.id) - ahead.has(one.id)) : drawn;
     const changed = [];
     for (const node of inTurn) {
       const box = boxOf(node, grow);
-      const free = (ahead.has(node.id) || !isCut(box)) && taken.free(box);
+      const free = ahead.has(node.id) || (!isCut(box) && taken.free(box));
       if (free) taken.take(box);
       const look = `${free} ${grow} ${more}`;
       if (shown.get(node.id) === look) continue;

@@ -205,14 +205,15 @@ function showChoice(move = null) {
   const choice = JSON.stringify([partner, tie, several, viewState.values("expand"), several.length ? viewState.drawn(viewState.address()) : ""]);
   const same = choice === shownChoice;
   shownChoice = choice;
-  if (same) return undefined;
+  if (same) return;
   const way = flight ?? move;
   flight = null;
-  if (partner) return showPartner(partner, way);
-  if (tie) return showTie(tie);
-  if (several.length > 1) return showSeveral(several);
-  if (several.length) return showPartner(several[0], null);
-  return showNothing();
+  if (partner) showPartner(partner, way);
+  else if (tie) showTie(tie);
+  else if (several.length > 1) showSeveral(several);
+  else if (several.length) showPartner(several[0], null);
+  else showNothing();
+  canvas.showNames();
 }
 
 // Chooses a partner and takes the view there, once: a second flight that begins during the first one goes astray.

@@ -28,15 +28,15 @@ function sortBy(button) {
   putInOrder();
 }
 
-// Numbers go by their value, however they are written; names by the order of the reader's language.
+// Numbers go by their value, however they are written; names in the Vietnamese order, as in all lists of the site.
 function putInOrder() {
   if (!sorted) return;
   const table = document.querySelector("#as-table table");
   const { column, order } = sorted;
-  const language = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  const names = new Intl.Collator("vi", { numeric: true });
   const written = (row) => row.cells[column].dataset.value ?? row.cells[column].textContent.trim();
   const numbers = "number" in table.tHead.rows[0].cells[column].querySelector("button").dataset;
-  const compare = numbers ? (one, other) => Number(one) - Number(other) : language.compare;
+  const compare = numbers ? (one, other) => Number(one) - Number(other) : names.compare;
   const turn = order === "descending" ? -1 : 1;
   const rows = [...table.tBodies[0].rows].map((row) => [written(row), row]);
   rows.sort(([one], [other]) => turn * compare(one, other));
