@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
+from urllib.parse import urlencode
 
 from graph_app.drawing.arrangements.layouts import LAYOUTS
 from graph_app.drawing.colouring import COLOURINGS
@@ -69,6 +70,14 @@ def canonical(texts: Texts) -> list[tuple[str, str]]:
     """The fields of a view that say something, in a fixed order: two addresses of one view are equal texts."""
     given = Given(texts)
     return [(field, text) for field in FIELDS for text in given.many(field)]
+
+
+def address_text(texts: Texts) -> str:
+    """The same as the query of an address: several values of a field with commas between."""
+    values: dict[str, list[str]] = {}
+    for field, text in canonical(texts):
+        values.setdefault(field, []).append(text)
+    return urlencode({field: ",".join(found) for field, found in values.items()}, safe=",:")
 
 
 def _filter(given: Given, names: Names) -> Filter:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from urllib.parse import urlencode
 
 from flask import Blueprint, url_for
 
 from graph_app.drawing.network_html import network_html
 from graph_app.network_view import NAMES, seen
-from graph_app.view.address import canonical, view_of
+from graph_app.view.address import address_text, view_of
 from graph_app.web.answers import Answer, address, explorer
 from graph_app.web.language import language
 from graph_app.web.network_words import filter_sentences, shown_sentences
@@ -23,7 +22,8 @@ def embed() -> Answer:
     saved = opened_view()
     texts = texts_here(saved)
     found = seen(explorer(), view_of(texts, NAMES), language(), date.today())
-    whole_page = url_for("network.network", _external=True) + "?" + urlencode([*canonical(texts), ("lang", language())])
+    query = "&".join(filter(None, [address_text(texts), f"lang={language()}"]))
+    whole_page = f"{url_for('network.network', _external=True)}?{query}"
     return Answer(
         found.whole.data_version,
         "embed.html",

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import islice
 from typing import Any
-from urllib.parse import urlencode
 
 from flask import Blueprint, url_for
 from flask_babel import gettext
@@ -20,7 +19,7 @@ from graph_app.network_view import MEASURES, NAMES, Seen, seen
 from graph_app.partner_graph.details import DETAILS
 from graph_app.partner_graph.facets import facets
 from graph_app.records import Rows
-from graph_app.view.address import canonical, view_of
+from graph_app.view.address import address_text, canonical, view_of
 from graph_app.view.state import GROUPINGS, THICKNESSES, WAYS, View
 from graph_app.web.answers import Answer, address, explorer
 from graph_app.web.filter_words import form_words
@@ -54,7 +53,7 @@ def network() -> Answer:
         "network.html",
         _values(found, texts, saved),
         {
-            "state": urlencode(canonical(texts)),
+            "state": address_text(texts),
             "nodes": [_node(node) for node in found.picture.nodes],
             "edges": edges,
             "hidden_partners": found.shown.hidden_partners,
@@ -95,20 +94,20 @@ def _values(found: Seen, texts: dict[str, list[str]], saved: SavedView | None) -
         "thicknesses": {name: THICKNESS_WORDS[name] for name in THICKNESSES},
         "groupings": {name: GROUPING_WORDS[name] for name in GROUPINGS},
         "state": state,
-        "state_text": urlencode(state),
+        "state_text": address_text(texts),
         "chips": chips(found, state),
         "filter_told": filter_sentences(found.view),
         "sentences": shown_sentences(found) + ([saved_sentence(found.whole, saved)] if saved else []),
         "network_html": network_html(found.picture),
         "table": _neighbours(found.picture),
-        "files_to_take": _files(state),
+        "files_to_take": _files(address_text(texts)),
         **form_words(),
     }
 
 
-def _files(state: list[tuple[str, str]]) -> list[tuple[str, list[tuple[str, str]]]]:
+def _files(state: str) -> list[tuple[str, list[tuple[str, str]]]]:
     """The files that this view can be taken along as: captions, and for each its forms with their addresses."""
-    query = urlencode([*state, ("lang", language())])
+    query = "&".join(filter(None, [state, f"lang={language()}"]))
     forms = {
         gettext("Picture"): {"PNG": "png", "SVG": "svg", "PDF": "pdf"},
         gettext("Page that opens without the site"): {"HTML": "html"},

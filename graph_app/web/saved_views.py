@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import parse_qs
 
 from flask import Blueprint, Response, redirect, request, url_for
 from flask_babel import gettext, ngettext
@@ -18,7 +18,7 @@ from graph_app.language.formats import day_text
 from graph_app.network_view import NAMES
 from graph_app.partner_graph.snapshot import Snapshot
 from graph_app.records import Rows
-from graph_app.view.address import canonical, view_of
+from graph_app.view.address import address_text, view_of
 from graph_app.web.answers import Answer, address, explorer, json_response
 from graph_app.web.language import language
 from graph_app.web.same_site import refuse_other_sites
@@ -61,7 +61,7 @@ def save() -> Response:
     counts = len(snapshot.partners), snapshot.fact_count
     saved = save_view(
         explorer().database,
-        urlencode(canonical(texts)),
+        address_text(texts),
         _name(told.get("name")),
         date.today(),
         snapshot.data_version,

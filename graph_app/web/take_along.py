@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request, url_for
 from flask_babel import gettext
@@ -26,7 +25,7 @@ from graph_app.printing.paper import A3, A4, Paper
 from graph_app.printing.picture_pdf import picture_pdf
 from graph_app.printing.picture_png import picture_png
 from graph_app.printing.picture_svg import picture_svg
-from graph_app.view.address import canonical, view_of
+from graph_app.view.address import address_text, canonical, view_of
 from graph_app.web.answers import explorer, kept
 from graph_app.web.language import language
 from graph_app.web.network_words import chips, filter_sentences, shown_sentences
@@ -64,7 +63,8 @@ def shown() -> Shown:
     texts = texts_here(saved, besides=("paper", "width"))
     found = seen(explorer(), view_of(texts, NAMES), language(), date.today())
     state = canonical(texts)
-    here = url_for("network.network", _external=True) + "?" + urlencode([*state, ("lang", language())])
+    query = "&".join(filter(None, [address_text(texts), f"lang={language()}"]))
+    here = f"{url_for('network.network', _external=True)}?{query}"
     sentences = (*shown_sentences(found), *filter_sentences(found.view), *(chip.words for chip in chips(found, state)))
     title = saved.name if saved and saved.name else gettext("The network of partners")
     colophon = Colophon(title, sentences, found.whole.data_version, date.today(), here, language())

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Dialog, Page, Route, sync_playwright
 from graph_app import create_app
 from graph_app.database.database import Database
 from graph_app.ingest.seed import SEED_FOLDER, load_seed
+from graph_app.settings import Settings
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = [
@@ -49,8 +50,10 @@ def site(database: Database) -> Iterator[str]:
     yield from serving(database)
 
 
-def serving(database: Database) -> Iterator[str]:
-    server = waitress.create_server(create_app(database.settings, database), host="127.0.0.1", port=0, threads=4)
+def serving(database: Database, settings: Settings | None = None) -> Iterator[str]:
+    server = waitress.create_server(
+        create_app(settings or database.settings, database), host="127.0.0.1", port=0, threads=4
+    )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"

@@ -8,7 +8,7 @@ import pytest
 
 from graph_app.errors import BadParameter, UnknownParameter
 from graph_app.partner_graph.filters import Filter
-from graph_app.view.address import Names, canonical, view_of
+from graph_app.view.address import Names, address_text, canonical, view_of
 from graph_app.view.state import Expansion, Pin, View
 
 NAMES = Names(["degree", "pagerank"])
@@ -75,3 +75,4 @@ def test_two_spellings_of_one_view_are_one_text() -> None:
     one = canonical({"lang": ["vi"], "type": ["MET_WITH"], "kind": ["City", "Organisation"], "partner": ["x"]})
     other = canonical({"kind": ["City,Organisation"], "type": ["MET_WITH"]})
     assert one == other == [("kind", "City"), ("kind", "Organisation"), ("type", "MET_WITH")]
+    assert address_text({"kind": ["City", "Organisation"], "pin": ["a:1:2"]}) == "kind=City,Organisation&pin=a:1:2"
