@@ -2,6 +2,7 @@
 // title_vi: Các thỏa thuận và số năm
 // description: Every agreement on record with its age on a day, oldest first. The age counts from the last day that the signing can have been; unknown days stand last.
 // description_vi: Mọi thỏa thuận được ghi nhận với số năm tính đến một ngày, lâu nhất trước. Số năm tính từ ngày muộn nhất có thể đã ký; ngày không rõ ở cuối.
+// group: agreements
 // returns: rows
 // param as_of: date — the day for which the age is told
 // param_vi as_of: ngày tính số năm

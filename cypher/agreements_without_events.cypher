@@ -2,6 +2,7 @@
 // title_vi: Thỏa thuận chưa có cuộc gặp nào từ khi ký
 // description: Agreements of known day after which no meeting with that partner is on record.
 // description_vi: Các thỏa thuận có ngày ký mà sau đó chưa ghi nhận cuộc gặp nào với đối tác ấy.
+// group: agreements
 // returns: rows
 MATCH (our_side:Partner)-[agreement:HAS_AGREEMENT_WITH]->(partner:Partner)
 WHERE agreement.date_from IS NOT NULL

@@ -2,6 +2,7 @@
 // title_vi: Viện trợ đã cho và đã nhận
 // description: Aid by partner, year, form and stage. Pledges are never added to payments, nor currencies, units or different goods to each other; gifts whose amount or quantity is unknown are counted apart.
 // description_vi: Viện trợ theo đối tác, năm, hình thức và giai đoạn. Không cộng cam kết với giải ngân, không cộng các loại tiền, đơn vị hoặc hiện vật khác nhau; quà không rõ giá trị hoặc số lượng được đếm riêng.
+// group: aid
 // returns: rows
 // param partner: partner = none — only this partner
 // param_vi partner: chỉ đối tác này

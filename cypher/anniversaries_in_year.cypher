@@ -2,8 +2,9 @@
 // title_vi: Các mốc kỷ niệm trong một năm
 // description: Agreements and memberships that will be a round number of years old (5, 10, 15 …) in a year, with the last meeting.
 // description_vi: Các thỏa thuận và tư cách thành viên tròn năm (5, 10, 15 …) trong một năm, kèm cuộc gặp gần nhất.
+// group: agreements
 // returns: rows
-// param year: integer — the year
+// param year: integer 1900..2200 — the year
 // param_vi year: năm
 // example: year=2027
 MATCH (first:Partner)-[record:HAS_AGREEMENT_WITH|MEMBER_OF]->(partner:Partner)

@@ -2,6 +2,7 @@
 // title_vi: Đoàn vào, đoàn ra theo năm
 // description: Events with a partner of the other side by year: inbound where we were host, outbound where we were guest; online ones apart. Delegations that a source only counts stand in their own column.
 // description_vi: Các hoạt động với đối tác theo năm: đoàn vào khi bên ta tiếp, đoàn ra khi bên ta là khách; hoạt động trực tuyến tính riêng. Số đoàn mà nguồn chỉ nêu tổng số nằm ở cột riêng.
+// group: contacts
 // returns: rows
 MATCH (host:Partner)-[meeting:MET_WITH]->(guest:Partner)
 WHERE coalesce(host.home, false) <> coalesce(guest.home, false)

@@ -2,6 +2,7 @@
 // title_vi: Các sự kiện của một nguồn
 // description: Everything that cites one source, with the words that prove it.
 // description_vi: Mọi sự kiện dẫn một nguồn, kèm câu chữ chứng minh.
+// group: records
 // returns: rows
 // param source: source — the source
 // param_vi source: nguồn

@@ -2,6 +2,7 @@
 // title_vi: Lần liên hệ gần nhất theo loại đối tác
 // description: All partners of one kind with the newest meeting on record, longest ago first. No record is not no contact: those stand last.
 // description_vi: Mọi đối tác thuộc một loại với cuộc gặp mới nhất được ghi nhận, lâu nhất trước. Chưa có dữ liệu không có nghĩa là không có liên hệ: các đối tác đó ở cuối.
+// group: contacts
 // returns: rows
 // param kind: kind — the kind of partner
 // param_vi kind: loại đối tác

@@ -2,6 +2,7 @@
 // title_vi: Tư cách thành viên của một đối tác
 // description: The networks and unions that a partner is a member of, and how many other members they have on record.
 // description_vi: Các mạng lưới và liên hiệp mà một đối tác là thành viên, và số thành viên khác được ghi nhận.
+// group: networks
 // returns: rows
 // param member: partner — the member
 // param_vi member: thành viên

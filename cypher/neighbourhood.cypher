@@ -2,11 +2,12 @@
 // title_vi: Vùng lân cận của một đối tác
 // description: A partner, those it is tied to, and all facts among them, as a graph; with 2 steps also the partners of those.
 // description_vi: Một đối tác, các bên có quan hệ với nó và mọi sự kiện giữa họ, dưới dạng đồ thị; với 2 bước, thêm cả đối tác của các bên đó.
+// group: networks
 // returns: graph
 // param partner: partner — the partner in the middle
 // param_vi partner: đối tác ở giữa
-// param steps: integer = 1 — how many steps away: 1 or 2; more counts as 2
-// param_vi steps: số bước: 1 hoặc 2; lớn hơn 2 được tính là 2
+// param steps: integer 1..2 = 1 — how many steps away
+// param_vi steps: số bước
 // example: partner=aimf
 MATCH (centre:Partner {id: $partner})
 OPTIONAL MATCH (centre)--(one:Partner)

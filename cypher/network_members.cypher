@@ -2,6 +2,7 @@
 // title_vi: Thành viên của một mạng lưới
 // description: Who is on record as a member of a network or union, with role and dates.
 // description_vi: Ai được ghi nhận là thành viên của một mạng lưới hoặc liên hiệp, kèm tư cách và thời gian.
+// group: networks
 // returns: rows
 // param network: partner — the network or union
 // param_vi network: mạng lưới hoặc liên hiệp

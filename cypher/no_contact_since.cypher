@@ -2,6 +2,7 @@
 // title_vi: Không có liên hệ từ một ngày
 // description: Partners (not our own side) without a meeting on or after a day, longest ago first. A date that a source leaves open counts by its last possible day. Partners without any record, or with undated meetings only, are told apart.
 // description_vi: Các đối tác (không kể bên ta) không có cuộc gặp nào từ một ngày trở đi, lâu nhất trước. Ngày mà nguồn để ngỏ được tính theo ngày cuối cùng có thể. Đối tác chưa có dữ liệu hoặc chỉ có cuộc gặp không rõ ngày được nêu riêng.
+// group: contacts
 // returns: rows
 // param day: date — no meeting on or after this day
 // param_vi day: không có cuộc gặp từ ngày này trở đi

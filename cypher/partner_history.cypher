@@ -2,6 +2,7 @@
 // title_vi: Lịch sử đối tác
 // description: Everything on record between one partner and all others, newest first; unknown days stand last.
 // description_vi: Mọi sự kiện được ghi nhận giữa một đối tác và các bên khác, mới nhất trước; sự kiện không rõ ngày ở cuối.
+// group: before_meeting
 // returns: rows
 // param partner: partner — the partner whose history is wanted
 // param_vi partner: đối tác cần xem lịch sử

@@ -2,6 +2,7 @@
 // title_vi: Đối tác theo loại và quốc gia
 // description: How many partners of each kind are on record in each country; our own side is left out.
 // description_vi: Số đối tác mỗi loại được ghi nhận ở từng quốc gia; không kể bên ta.
+// group: partners
 // returns: rows
 // param country: country = none — only this country
 // param_vi country: chỉ quốc gia này

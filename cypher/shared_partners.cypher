@@ -2,6 +2,7 @@
 // title_vi: Đối tác chung của hai đối tác
 // description: Who is tied to both, and by what.
 // description_vi: Ai có quan hệ với cả hai bên, và bằng gì.
+// group: networks
 // returns: rows
 // param first: partner — one partner
 // param_vi first: đối tác thứ nhất

@@ -2,6 +2,7 @@
 // title_vi: Đường ngắn nhất giữa hai đối tác
 // description: All shortest ways from one partner to another over facts on record. An empty answer: they are not connected, or are the same.
 // description_vi: Mọi con đường ngắn nhất từ một đối tác đến đối tác khác qua các sự kiện được ghi nhận. Kết quả trống: hai bên không liên thông, hoặc là một.
+// group: networks
 // returns: graph
 // param first: partner — where the path begins
 // param_vi first: điểm đầu

@@ -2,6 +2,7 @@
 // title_vi: Các sự kiện không rõ ngày
 // description: What is on record without any day: it exists, but says nothing about how recent a tie is.
 // description_vi: Các sự kiện được ghi nhận mà không có ngày: chúng tồn tại, nhưng không cho biết quan hệ gần đây hay đã lâu.
+// group: records
 // returns: rows
 MATCH (from:Partner)-[record]->(to:Partner)
 WHERE record.date IS NULL

@@ -23,7 +23,7 @@ VALUE_WORDS = (
     *("string", "integer", "whole number", "float", "boolean", "date", "year", "period"),
     *("partner", "kind", "country", "source"),
     *("column", "language", "metric", "choice", "side", "parameter", "kind of partner", "relationship type"),
-    *("region", "tier", "colouring", "layout", "expansion", "list", "kind of fact"),
+    *("region", "tier", "colouring", "layout", "expansion", "list", "kind of fact", "object", "direction"),
 )
 
 
@@ -61,6 +61,14 @@ class BadParameter(BadRequest):
 
 class MissingParameter(BadRequest):
     sentence = "{field} is missing. It takes a {type}, for example {example}."
+
+
+class OutOfRange(BadRequest):
+    sentence = "{field}: {value} is not between {least} and {most}."
+
+
+class RangeUpsideDown(BadRequest):
+    sentence = "{field}: “{value}” lies before {other} (“{first}”). Give the earlier one first."
 
 
 class UnknownParameter(BadRequest):
@@ -129,6 +137,119 @@ class UnknownSource(NotFound):
 
 class UnknownTie(NotFound):
     sentence = "No facts are on record between “{source}” and “{target}”. Choose a line on the network page."
+
+
+# What the console refuses before it asks
+
+
+class ConsoleRefused(BadRequest):
+    """A query that is not run. Most have the facts `line` and `column`, and the page marks the place."""
+
+
+class NothingAsked(ConsoleRefused):
+    sentence = "Write a query first, for example MATCH (p:Partner) RETURN p.name_vi LIMIT 10."
+
+
+class QueryTooLong(ConsoleRefused):
+    sentence = (
+        "The query has {count} letters; {limit} are the most. Give long lists as a parameter; "
+        "the administrator can raise GRAPH_APP_CONSOLE_LETTERS."
+    )
+
+
+class QueryTooDeep(ConsoleRefused):
+    sentence = (
+        "Line {line}, column {column}: the query is too deep or too long a chain. Up to {limit} brackets may stand in "
+        "each other, {subqueries} subqueries in each other, and {signs} operators in all. Ask in several steps."
+    )
+
+
+class BadUnicodeEscape(ConsoleRefused):
+    sentence = (
+        "Line {line}, column {column}: \\u takes the four hexadecimal digits of a letter. Write the letter itself; "
+        "for a backslash in a string write \\\\."
+    )
+
+
+class HiddenLetter(ConsoleRefused):
+    sentence = "Line {line}, column {column}: a letter that cannot be seen stands here ({letter}). Delete it."
+
+
+class UnclosedPart(ConsoleRefused):
+    sentence = "Line {line}, column {column}: what begins here with {part} has no end. Close it."
+
+
+class WordRefused(ConsoleRefused):
+    sentence = (
+        "Line {line}, column {column}: “{word}” changes or administers the database, and the console only reads. "
+        "Ask with MATCH and RETURN; if it is a name, write it as `{word}`."
+    )
+
+
+class LoadRefused(ConsoleRefused):
+    sentence = (
+        "Line {line}, column {column}: “{word}” reads files and other servers, and the console reads the graph alone. "
+        "Give the values as a parameter and use UNWIND; if it is a name, write it as `{word}`."
+    )
+
+
+class UseRefused(ConsoleRefused):
+    sentence = (
+        "Line {line}, column {column}: “{word}” chooses another database, and the console asks this one. Leave it out; "
+        "if it is a name, write it as `{word}`."
+    )
+
+
+class TransactionsRefused(ConsoleRefused):
+    sentence = (
+        "Line {line}, column {column}: “{word}” would use transactions of its own, and the console has one that reads. "
+        "Write CALL (…) {{ … }} without it."
+    )
+
+
+class PrefixRefused(ConsoleRefused):
+    sentence = (
+        "Line {line}, column {column}: “{word}” changes how Neo4j runs a query, and that the console decides. "
+        "Leave it out."
+    )
+
+
+class BeginningRefused(ConsoleRefused):
+    sentence = (
+        "Line {line}, column {column}: a query cannot begin with “{word}” here. Begin with one of {known}; "
+        "what labels and properties there are stands beside the editor."
+    )
+
+
+class SecondStatement(ConsoleRefused):
+    sentence = (
+        "Line {line}, column {column}: a second statement begins with “{word}”. Run one at a time; "
+        "UNION puts two answers together."
+    )
+
+
+class ProcedureRefused(ConsoleRefused):
+    sentence = (
+        "Line {line}, column {column}: the procedure “{word}” may not be called here. These may: {known}. "
+        "The administrator can add it to GRAPH_APP_CONSOLE_PROCEDURES."
+    )
+
+
+class FunctionRefused(ConsoleRefused):
+    sentence = (
+        "Line {line}, column {column}: “{word}” is no function that Neo4j itself brings. Correct its name; "
+        "the administrator can add others to GRAPH_APP_CONSOLE_PROCEDURES."
+    )
+
+
+class OperatorRefused(ConsoleRefused):
+    sentence = (
+        "Neo4j would use “{operator}” for this query, which is not known to only read the graph. Ask in another way."
+    )
+
+
+class WrongParameters(ConsoleRefused):
+    sentence = 'The parameters are no JSON object: {problem}. Write them like {{"partner": "vientiane"}}.'
 
 
 # What stops the start
@@ -215,6 +336,14 @@ class QueryTooSlow(GraphAppError):
     )
 
 
+class DownloadTooSlow(GraphAppError):
+    status = 504
+    sentence = (
+        "The file was stopped after {seconds} seconds. Ask for less; "
+        "the administrator can raise GRAPH_APP_DOWNLOAD_SECONDS."
+    )
+
+
 class WriteTooSlow(GraphAppError):
     status = 504
     sentence = (
@@ -255,6 +384,38 @@ class MetricTooSlow(GraphAppError):
 class MetricFailed(GraphAppError):
     status = 503
     sentence = "{engine} cannot compute “{metric}”: {problem}. See Neo4j's log; it may need more memory."
+
+
+# What happens to a query of the console
+
+
+class CypherMistake(QueryFailed):
+    """What Neo4j does not understand, with the place where it stopped reading."""
+
+    sentence = "Line {line}, column {column}: {problem}"
+
+
+class AnswerTooLarge(GraphAppError):
+    status = 413
+    sentence = (
+        "The answer is larger than {limit} MB and was cut off. Return fewer columns, or LIMIT the rows and lists; "
+        "the administrator can raise GRAPH_APP_CONSOLE_MB."
+    )
+
+
+class ConsoleBusy(GraphAppError):
+    status = 429
+    sentence = (
+        "{limit} queries of the console are running already, which is the most at once. Try again in a moment; "
+        "the administrator can raise GRAPH_APP_CONSOLE_AT_ONCE."
+    )
+
+
+class ReaderGone(GraphAppError):
+    """Nobody reads this: whoever asked closed the page or pressed Stop."""
+
+    status = 499
+    sentence = "The query was stopped, because whoever asked is gone."
 
 
 # Our own Neo4j: getting it

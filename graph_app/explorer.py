@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -28,6 +28,7 @@ from graph_app.analytics.progress import Progress
 from graph_app.computed.kept import KeptOnDisk
 from graph_app.computed.metric_board import MetricBoard, Standing
 from graph_app.computed.metric_json import from_json, to_json
+from graph_app.database.console import ConsoleAnswer
 from graph_app.database.database import Database
 from graph_app.database.remembered import lasting_numbers
 from graph_app.drawing.colouring import by_kind
@@ -40,6 +41,7 @@ from graph_app.errors import (
     MetricFailed,
     MetricTooSlow,
     QueryTooLarge,
+    QueryTooSlow,
     TooFewPartners,
     TooManyPartners,
     UnknownPartner,
@@ -53,11 +55,11 @@ from graph_app.partner_graph.projection import SimpleGraph, simple_graph
 from graph_app.partner_graph.search import Hit, SearchIndex
 from graph_app.partner_graph.snapshot import Partner, Snapshot, build_snapshot
 from graph_app.partner_graph.subset import partners_at, subgraph_of
-from graph_app.queries.arguments import typed_arguments
+from graph_app.queries.arguments import Checked, checked_arguments
 from graph_app.queries.library import load_library
 from graph_app.queries.loader import NamedQuery
 from graph_app.queries.statements import CYPHER_FOLDER, load_statements
-from graph_app.records import Rows, Subgraph, Value
+from graph_app.records import Rows, Stream, Subgraph, Value
 from graph_app.settings import Settings
 from graph_app.version import build
 from graph_app.vocabulary.relationship_types import RELATIONSHIP_TYPES
@@ -89,7 +91,7 @@ class Facts:
 
 @dataclass(frozen=True)
 class Result:
-    """What a named query answered. `graph` where it returns one; `table` always (of a graph: its edges)."""
+    """What a named query answered in `seconds`; `graph` where it returns one, `table` always (a graph's: its edges)."""
 
     query: NamedQuery
     arguments: Mapping[str, Value]
@@ -97,6 +99,22 @@ class Result:
     table: Rows
     graph: Subgraph | None
     truncated: bool
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class SchemaName:
+    """A label or a type, how many nodes or relationships have it, and how many of them each property."""
+
+    name: str
+    count: int
+    properties: list[tuple[str, int]]
+
+
+@dataclass(frozen=True)
+class Schema:
+    labels: list[SchemaName]
+    types: list[SchemaName]
 
 
 class Explorer:
@@ -342,7 +360,15 @@ class Explorer:
     def picture_of_result(self, result: Result, snapshot: Snapshot, language: str) -> Picture:
         """The picture of a graph that a query returned, laid out by itself."""
         assert result.graph is not None
-        part = subgraph_of(snapshot, {node["id"] for node in result.graph.nodes}, result.graph.edges)
+        return self.picture_of_graph(result.graph, snapshot, language)
+
+    def picture_of_graph(self, found: Subgraph, snapshot: Snapshot, language: str) -> Picture:
+        """The picture of those nodes of a graph that are partners, and of the facts between them, laid out by itself;
+        the best tied ones, where there are more than may be drawn."""
+        part = subgraph_of(snapshot, {node["id"] for node in found.nodes}, found.edges)
+        if len(part.partners) > self.settings.node_limit:
+            degree = np.diff(simple_graph(part).ties.indptr)
+            part = partners_at(part, np.sort(np.argsort(-degree, kind="stable")[: self.settings.node_limit]))
         graph = simple_graph(part)
         sizes = node_sizes([float(degree) for degree in np.diff(graph.ties.indptr)])
         return picture_of(part, Look(self.laid_out(graph), sizes, by_kind(part.partners)), language)
@@ -379,28 +405,79 @@ class Explorer:
         rows = zip(columns["id"], columns["properties"], strict=True)
         return {str(name): own for name, own in rows if isinstance(own, dict)}
 
+    def own_cypher(
+        self, text: str, parameters: Mapping[str, Value], reader_is_gone: Callable[[], bool] = lambda: False
+    ) -> ConsoleAnswer:
+        """What own Cypher answers, if it only reads; see database.console. Its text goes nowhere else."""
+        return self.database.console.answer(text, parameters, reader_is_gone)
+
+    def schema(self, snapshot: Snapshot) -> Schema:
+        """Labels, types and properties with counts; empty where counting takes longer than a query may."""
+
+        def counted() -> Schema:
+            try:
+                return Schema(*(self._counted(of) for of in ("label", "type")))
+            except QueryTooSlow:
+                return Schema([], [])
+
+        return self._cache.computed(snapshot, ("schema",), counted)
+
+    def _counted(self, of: str) -> list[SchemaName]:
+        properties: dict[str, list[tuple[str, int]]] = {}
+        for name, property, count in self.rows(f"schema_{of}_properties").rows:
+            properties.setdefault(str(name), []).append((str(property), cast("int", count)))
+        counts = self.rows(f"schema_{of}s").rows
+        return [SchemaName(str(name), cast("int", count), properties.get(str(name), [])) for name, count in counts]
+
     def query(self, name: str) -> NamedQuery:
         if name not in self.queries:
             raise UnknownQuery(query=name)
         return self.queries[name]
 
     def ask(self, query: NamedQuery, texts: Mapping[str, str]) -> Result:
-        """A named query with arguments as texts; partners may be given by id or by a name that only one has."""
-        arguments = typed_arguments(query, self._with_ids(query, texts))
-        version = self.database.data_version()
-        if query.returns == "rows":
-            table = self.database.read(query.statement, arguments)
-            return Result(query, arguments, version, table, None, table.truncated)
-        graph = self.database.read_graph(query.statement, arguments)
-        edges = [(edge["id"], edge["source"], edge["target"], edge["type"]) for edge in graph.edges]
-        table = Rows(("fact", "partner", "other", "type"), edges, graph.truncated)
-        return Result(query, arguments, version, table, graph, graph.truncated)
+        """A named query with arguments as texts; partners may be given by id or by a name that only one has.
 
-    def _with_ids(self, query: NamedQuery, texts: Mapping[str, str]) -> dict[str, str]:
-        """The texts with partners' names replaced by ids; UnknownPartner where neither id nor name fits one partner."""
-        replaced = dict(texts)
+        What is wrong with the first field is raised: UnknownPartner, or as typed_arguments has it.
+        """
+        checked = self.checked(query, texts)
+        for problem in checked.problems.values():
+            raise problem
+        return self.answer(query, checked.arguments)
+
+    def checked(self, query: NamedQuery, texts: Mapping[str, str]) -> Checked:
+        """The arguments that texts give, and what is wrong with each of the others; partners as in `ask`."""
+        replaced, unknown = dict(texts), {}
         for param in query.params:
             text = texts.get(param.name, "").strip()
             if param.type == "partner" and text:
-                replaced[param.name] = self.partner_named(text).id
-        return replaced
+                try:
+                    replaced[param.name] = self.partner_named(text).id
+                except UnknownPartner as problem:
+                    replaced[param.name] = query.example.get(param.name, "")  # so that the range is still looked at
+                    unknown[param.name] = problem
+        checked = checked_arguments(query, replaced)
+        found = {**checked.problems, **unknown}
+        return Checked(
+            checked.arguments, {param.name: found[param.name] for param in query.params if param.name in found}
+        )
+
+    def answer(self, query: NamedQuery, arguments: Mapping[str, Value]) -> Result:
+        """What a named query answers to checked arguments, up to the row limit."""
+        version, begun = self.database.data_version(), time.monotonic()
+        if query.returns == "rows":
+            table = self.database.read(query.statement, arguments)
+            return Result(query, arguments, version, table, None, table.truncated, time.monotonic() - begun)
+        graph = self.database.read_graph(query.statement, arguments)
+        edges = [(edge["id"], edge["source"], edge["target"], edge["type"]) for edge in graph.edges]
+        table = Rows(("fact", "partner", "other", "type"), edges, graph.truncated)
+        return Result(query, arguments, version, table, graph, graph.truncated, time.monotonic() - begun)
+
+    @contextmanager
+    def streamed(self, query: NamedQuery, arguments: Mapping[str, Value]) -> Iterator[Stream]:
+        """All rows of an answer, a few held at a time; of a graph the edges that `answer` has."""
+        if query.returns == "rows":
+            with self.database.streamed(query.statement, arguments) as stream:
+                yield stream
+        else:
+            table = self.answer(query, arguments).table
+            yield Stream(table.columns, iter(table.rows))

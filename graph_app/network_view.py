@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -23,6 +24,7 @@ from graph_app.drawing.picture import NO_BACKDROP, Picture
 from graph_app.drawing.style import node_sizes
 from graph_app.errors import TooManyFactsForDetails
 from graph_app.explorer import MOST_DETAILED, Explorer
+from graph_app.language.texts import Text
 from graph_app.partner_graph.filters import MetricColumns
 from graph_app.partner_graph.snapshot import Snapshot
 from graph_app.partner_graph.subset import partners_at
@@ -39,20 +41,30 @@ NAMES = Names([metric.name for metric in MEASURES])
 
 @dataclass(frozen=True)
 class Seen:
-    """`shown` is the part, `picture` how it is painted. `waiting` are the metrics that are still being computed.
+    """`shown` is the part, `drawn` what of it is in the `picture`: less, where more groups are opened than fit.
 
-    `grouped`: partners stand as discs, because they are more than may be drawn one by one. `left_out` of the opened
-    ones were too many even so. `apart` partners could not be placed by the layout and stand beside it.
+    `groups` has the captions of groups by name where partners stand as discs, because they are more than may be drawn
+    one by one; else None. `apart` partners could not be placed by the layout and stand beside it. `waiting` are the
+    metrics that are still being computed.
     """
 
     view: View
     whole: Snapshot
     shown: Shown
+    drawn: Snapshot
     picture: Picture
-    grouped: bool
-    left_out: int
+    groups: Mapping[str, Text] | None
     apart: int
     waiting: tuple[str, ...]
+
+    @property
+    def grouped(self) -> bool:
+        return self.groups is not None
+
+    @property
+    def left_out(self) -> int:
+        """How many partners the limit leaves out."""
+        return len(self.shown.part.partners) - len(self.drawn.partners)
 
 
 def part_of(explorer: Explorer, view: View) -> tuple[Snapshot, Shown]:
@@ -67,12 +79,47 @@ def seen(explorer: Explorer, view: View, language: str, as_of: date) -> Seen:
     """A view of the network as it stands, in the words of one language. `as_of`: what is called recent on that day."""
     whole, part = part_of(explorer, view)
     base = explorer.snapshot() if whole.details is None else _base(explorer, whole)
+    limit = explorer.settings.node_limit
+    grouped = len(part.part.partners) > limit
     waiting: list[str] = []
-    placed = _placed(explorer, base, part, view, language)
+    # Groups stand as their partners do by their ties: on a map or by years a middle of many would mean nothing.
+    placed = _placed(explorer, base, part, replace(view, layout="force") if grouped else view, language)
+    look = _look(explorer, base, part, view, placed, waiting, language, as_of)
+    drawn, groups = part.part, None
+    if grouped:
+        groups = _grouping(explorer, base, view, part.places)
+        kept = _drawable(groups, frozenset(view.opened), look, limit)
+        drawn, groups = partners_at(part.part, kept), groups.at(kept)
+        picture = grouped_picture(drawn, look.at(kept), groups, frozenset(view.opened), language)
+    else:
+        picture = picture_of(drawn, look, language)
+    return Seen(
+        view=view,
+        whole=whole,
+        shown=part,
+        drawn=drawn,
+        picture=picture,
+        groups=dict(zip(groups.names, groups.captions, strict=True)) if groups else None,
+        apart=len(placed.apart),
+        waiting=tuple(dict.fromkeys(waiting)),
+    )
+
+
+def _look(
+    explorer: Explorer,
+    base: Snapshot,
+    part: Shown,
+    view: View,
+    placed: Arrangement,
+    waiting: list[str],
+    language: str,
+    as_of: date,
+) -> Look:
+    """How the partners of the part are painted; `waiting` learns which metrics are not ready for it."""
     sizes = _measured(explorer, base, view.size, waiting) or _measured(explorer, base, "degree", waiting)
     spoken = explorer.kept(base, ("spoken", language, as_of), lambda: summaries(base, as_of, language))
     every = node_sizes(sizes.values if sizes else [1.0] * len(base.partners))
-    look = Look(
+    return Look(
         positions=_pinned(placed.positions, part.part, view),
         sizes=[every[place] for place in part.places.tolist()],
         colouring=_colouring(explorer, base, view, as_of, waiting).at(part.places),
@@ -80,21 +127,6 @@ def seen(explorer: Explorer, view: View, language: str, as_of: date) -> Seen:
         backdrop=placed.backdrop,
         as_of=as_of.toordinal() if view.thickness == "recency" else None,
         spoken=[spoken[place] for place in part.places.tolist()],
-    )
-    limit = explorer.settings.node_limit
-    if len(part.part.partners) <= limit:
-        picture, left_out = picture_of(part.part, look, language), 0
-    else:
-        picture, left_out = _in_groups(explorer, base, part, view, look, limit, language)
-    return Seen(
-        view=view,
-        whole=whole,
-        shown=part,
-        picture=picture,
-        grouped=len(part.part.partners) > limit,
-        left_out=left_out,
-        apart=len(placed.apart),
-        waiting=tuple(dict.fromkeys(waiting)),
     )
 
 
@@ -172,26 +204,12 @@ def _colouring(explorer: Explorer, base: Snapshot, view: View, as_of: date, wait
     return by_metric(view.colour, found.values)
 
 
-def _in_groups(
-    explorer: Explorer, base: Snapshot, part: Shown, view: View, look: Look, limit: int, language: str
-) -> tuple[Picture, int]:
-    """The part with its partners in discs, but for opened ones; of these the best tied, as many as may be drawn."""
-    groups = _grouping(explorer, base, view, part.places)
-    opened = frozenset(view.opened)
+def _drawable(groups: Grouping, opened: frozenset[str], look: Look, limit: int) -> NDArray[np.intp]:
+    """The partners that are drawn, ascending: all in discs, and of the opened groups the best tied up to the limit."""
     is_open = np.array([groups.names[group] in opened for group in groups.of.tolist()], dtype=bool)
-    left_out = max(0, int(is_open.sum()) - limit)
-    if not left_out:
-        return grouped_picture(part.part, look, groups, opened, language), 0
-    rank = np.argsort(-np.where(is_open, np.array(look.sizes), np.inf), kind="stable")
-    kept = np.sort(rank[: len(rank) - left_out])
-    fewer = replace(
-        look,
-        positions=look.positions[kept],
-        sizes=[look.sizes[place] for place in kept.tolist()],
-        colouring=look.colouring.at(kept),
-        spoken=[look.spoken[place] for place in kept.tolist()],
-    )
-    return grouped_picture(partners_at(part.part, kept), fewer, groups.at(kept), opened, language), left_out
+    too_many = max(0, int(is_open.sum()) - limit)
+    best_first = np.argsort(-np.where(is_open, np.array(look.sizes), np.inf), kind="stable")
+    return np.sort(best_first[: len(best_first) - too_many])
 
 
 def _grouping(explorer: Explorer, base: Snapshot, view: View, places: NDArray[np.intp]) -> Grouping:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -35,6 +35,14 @@ class Rows:
     def records(self) -> list[dict[str, Value]]:
         """Each row as column -> value."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+@dataclass(frozen=True)
+class Stream:
+    """A table of which only a part is held at any time: `rows` can be walked once, while what gave it is open."""
+
+    columns: tuple[str, ...]
+    rows: Iterator[tuple[Value, ...]]
 
 
 @dataclass(frozen=True)

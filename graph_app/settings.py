@@ -67,7 +67,16 @@ def _origins(text: str) -> tuple[str, ...]:
     return origins
 
 
+def _names(text: str) -> tuple[str, ...]:
+    names = tuple(part.strip() for part in text.split(","))
+    for name in names:
+        if not re.fullmatch(r"\w+(\.\w+)*", name):
+            raise ValueError(text)
+    return names
+
+
 TEXT = Kind("text", str)
+NAMES = Kind("names with commas between, such as db.labels, apoc.text.join", _names)
 ORIGINS = Kind("origins with commas between, such as https://intranet.example.org", _origins)
 FOLDER = Kind("a folder", lambda text: Path(text).expanduser().absolute())
 ADDRESS = Kind("an address such as bolt://localhost:7687 or neo4j+s://graph.example.org", _address)
@@ -89,8 +98,18 @@ class Setting:
 
     @property
     def default_as_text(self) -> str:
+        if isinstance(self.default, tuple):
+            return ",".join(self.default)
         return "unset" if self.default is None else str(self.default)
 
+
+# What tells the schema or searches an index, and does nothing else.
+READING_PROCEDURES = (
+    *("db.labels", "db.relationshipTypes", "db.propertyKeys", "db.schema.visualization"),
+    *("db.schema.nodeTypeProperties", "db.schema.relTypeProperties"),
+    *("db.index.fulltext.queryNodes", "db.index.fulltext.queryRelationships"),
+    *("db.index.vector.queryNodes", "db.index.vector.queryRelationships"),
+)
 
 SETTINGS = (
     Setting("HOST", TEXT, "127.0.0.1", "Address that the site listens on.", "127.0.0.1"),
@@ -121,6 +140,20 @@ SETTINGS = (
     ),
     Setting("GRAPH_APP_LANGUAGE", one_of("vi", "en"), "vi", "Language where a browser asks for neither.", "en"),
     Setting("GRAPH_APP_ROW_LIMIT", whole_number(1, 100_000), 1_000, "Most rows that an answer shows.", "5000"),
+    Setting(
+        "GRAPH_APP_DOWNLOAD_ROWS",
+        whole_number(1, 1_000_000),
+        200_000,
+        "Most rows of a query's CSV or spreadsheet file, whatever the page shows.",
+        "1000000",
+    ),
+    Setting(
+        "GRAPH_APP_DOWNLOAD_SECONDS",
+        whole_number(1, 86_400),
+        120,
+        "Longest time that a query may feed such a file, in seconds.",
+        "600",
+    ),
     Setting("GRAPH_APP_NODE_LIMIT", whole_number(1, 20_000), 1_500, "Most partners that a picture draws.", "500"),
     Setting("GRAPH_APP_CHOSEN_LIMIT", whole_number(2, 200), 20, "Most partners that are compared at once.", "50"),
     Setting("GRAPH_APP_PATH_LIMIT", whole_number(1, 1_000), 20, "Most shortest paths that an answer lists.", "100"),
@@ -147,6 +180,16 @@ SETTINGS = (
     ),
     Setting("GRAPH_APP_CACHE_MB", whole_number(1, 1_000_000), 500, "Disk space for what was computed.", "2000"),
     Setting("GRAPH_APP_QUERY_SECONDS", whole_number(1, 3600), 10, "Longest time of a query, in seconds.", "30"),
+    Setting(
+        "GRAPH_APP_CONSOLE_PROCEDURES",
+        NAMES,
+        READING_PROCEDURES,
+        "Procedures and further functions that the console may call; each must only read.",
+        "db.labels,apoc.text.join",
+    ),
+    Setting("GRAPH_APP_CONSOLE_AT_ONCE", whole_number(1, 100), 3, "Most queries of the console at once.", "5"),
+    Setting("GRAPH_APP_CONSOLE_MB", whole_number(1, 1_000), 8, "Most megabytes of an answer of the console.", "32"),
+    Setting("GRAPH_APP_CONSOLE_LETTERS", whole_number(100, 100_000), 20_000, "Longest query of the console.", "50000"),
     Setting("GRAPH_APP_CONNECT_SECONDS", whole_number(1, 120), 3, "Longest wait for Neo4j to answer a call.", "10"),
     Setting("GRAPH_APP_START_SECONDS", whole_number(5, 3600), 120, "Longest wait for our own Neo4j to start.", "300"),
     Setting(
@@ -173,6 +216,8 @@ class Settings:
     jars: Path
     language: str
     row_limit: int
+    download_rows: int
+    download_seconds: int
     node_limit: int
     chosen_limit: int
     path_limit: int
@@ -181,6 +226,10 @@ class Settings:
     embed_in: tuple[str, ...] | None
     cache_mb: int
     query_seconds: int
+    console_procedures: tuple[str, ...]
+    console_at_once: int
+    console_mb: int
+    console_letters: int
     connect_seconds: int
     start_seconds: int
     neo4j_memory_mb: int

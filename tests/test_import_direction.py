@@ -27,19 +27,24 @@ ROOMS = {
     "ingest": BASIS | {"queries", "database"},
     "partner_graph": BASIS,
     "analytics": PURE,
+    "partner_history": PURE,
+    "briefing": PURE | {"partner_history"},
     "drawing": PURE,
     "printing": PURE | {"drawing"},
-    "exports": PURE | {"drawing"},
+    # A briefing is a file to take along like the others.
+    "exports": PURE | {"drawing", "briefing"},
     "computed": PURE | {"analytics"},
     # One state of what is seen: it names filters, colours and layouts, and asks analytics who stands where.
     "view": PURE | {"analytics", "drawing"},
     "explorer": PURE | {"settings", "queries", "database", "analytics", "drawing", "exports", "computed", "version"},
     "network_view": PURE | {"analytics", "drawing", "explorer", "view"},
+    # What is on record with one partner, gathered for its page, its briefing and the command line.
+    "partner_file": PURE | {"explorer", "partner_history", "briefing"},
     # Saved views are no part of the graph: the page that lists them asks the database itself.
     "web": PURE
     | {"settings", "queries", "database", "analytics", "drawing", "printing", "exports", "computed", "version"}
-    | {"explorer", "view", "network_view"},
-    "cli": PURE | {"settings", "queries", "ingest", "analytics", "exports", "explorer"},
+    | {"explorer", "view", "network_view", "partner_history", "partner_file", "briefing"},
+    "cli": PURE | {"settings", "queries", "ingest", "analytics", "exports", "explorer", "partner_file", "briefing"},
     "graph_app": {"settings", "database", "explorer", "web", "cli"},
 }
 
@@ -59,10 +64,21 @@ LIBRARIES = {
     "rustworkx": {"partner_graph", "analytics", "drawing"},
     "graspologic_native": {"analytics"},
     "fontTools": {"printing"},
+    "docx": {"exports"},
     "reportlab": {"printing"},
     "resvg_py": {"printing"},
+    "xlsxwriter": {"exports"},
     "scipy": {"partner_graph", "analytics", "drawing"},
-    "numpy": {"partner_graph", "analytics", "drawing", "printing", "explorer", "view", "network_view"},
+    "numpy": {
+        "partner_graph",
+        "partner_history",
+        "analytics",
+        "drawing",
+        "printing",
+        "explorer",
+        "view",
+        "network_view",
+    },
 }
 
 

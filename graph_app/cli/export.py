@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from graph_app.cli.asking import explorer, told
+from graph_app.cli.files import ordinary, write_whole
 from graph_app.exports.graphs import FORMATS, exported
 from graph_app.exports.multigraph import Part
 from graph_app.language.colophon import Colophon
@@ -27,13 +28,11 @@ def export(file: Path, form: str | None) -> None:
     chosen = form or file.suffix.removeprefix(".")
     if chosen not in FORMATS:
         raise click.UsageError(f"{file} ends in none of {', '.join(FORMATS)}. Name one with --format.")
-    file = file.resolve()  # a link stays a link
-    if file.exists() and not file.is_file():
-        raise click.UsageError(f"{file} is no ordinary file. Name another one.")
+    file = ordinary(file)
     snapshot = explorer().snapshot()
     facts = explorer().all_facts()
     part = Part(snapshot, facts, _colophon(len(snapshot.partners), len(facts), snapshot.data_version))
-    _write_whole(file, exported(chosen, part))
+    write_whole(file, exported(chosen, part))
     counts = f"{len(snapshot.partners)} partners and {len(facts)} facts"
     click.echo(f"Wrote {counts}, data version {snapshot.data_version}, to {file}.")
 
@@ -44,16 +43,3 @@ def _colophon(partners: int, facts: int, data_version: int) -> Colophon:
     counts = {"partners": number_text(partners, language), "facts": number_text(facts, language)}
     sentence = _COUNTS.told_in(language).format(**counts)
     return Colophon(_TITLE.told_in(language), (sentence,), data_version, date.today(), "", language)
-
-
-def _write_whole(file: Path, content: bytes) -> None:
-    """All of it or nothing: a full disk leaves no half a file under that name."""
-    part = file.with_name(file.name + ".part")
-    try:
-        part.write_bytes(content)
-        part.replace(file)
-    except OSError as problem:
-        part.unlink(missing_ok=True)
-        raise click.ClickException(
-            f"{file} could not be written: {problem.strerror}. Choose another place."
-        ) from problem

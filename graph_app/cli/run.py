@@ -50,7 +50,8 @@ def _bound_server(host: str, port: int) -> waitress.server.BaseWSGIServer:
     """The site's own port is taken before anything slow begins, so that a taken one is told at once."""
     app = current_app._get_current_object()  # type: ignore[attr-defined]  # the server's threads have no context of their own
     try:
-        return waitress.create_server(app, host=host, port=port, threads=THREADS)
+        # Looking ahead is how waitress notices that a reader has gone: the console then ends the query.
+        return waitress.create_server(app, host=host, port=port, threads=THREADS, channel_request_lookahead=1)
     except (OSError, ValueError) as problem:  # ValueError: no such host
         said = getattr(problem, "strerror", None) or problem
         raise SitePortTaken(host=host, port=port, problem=said) from problem

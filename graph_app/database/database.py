@@ -11,16 +11,18 @@ from typing import Any
 import neo4j
 
 from graph_app.database.connection import Connection
+from graph_app.database.console import Console
 from graph_app.database.graph_data_science import GraphDataScience
 from graph_app.database.plain import Nodes, known_nodes, plain, plain_column, plain_graph
 from graph_app.database.status import DatabaseStatus
 from graph_app.database.write_transaction import WriteTransaction
-from graph_app.errors import NotAllowed, QueryTooSlow, UnequalColumns, WriteConflict, WriteTooSlow
+from graph_app.errors import DownloadTooSlow, NotAllowed, QueryTooSlow, UnequalColumns, WriteConflict, WriteTooSlow
 from graph_app.queries.statements import CYPHER_FOLDER, load_statements
-from graph_app.records import Columns, Rows, Statement, Subgraph, Value
+from graph_app.records import Columns, Rows, Statement, Stream, Subgraph, Value
 from graph_app.settings import Settings
 
 PREPARE_TRIES = 5
+BATCH_ROWS = 1_000  # of a stream, held at a time
 WRITE_TIMES_LONGER = 10  # each part of a write may take this many times GRAPH_APP_QUERY_SECONDS
 
 Record = tuple[Any, ...]
@@ -41,6 +43,7 @@ class Database:
         self.graph_data_science = GraphDataScience(self._connection)
         self._inside = load_statements(CYPHER_FOLDER / "inside")
         self._writes = load_statements(CYPHER_FOLDER / "write")
+        self.console = Console(self._connection, settings, self._inside["nodes_by_element_id"])
 
     def read(self, statement: Statement, arguments: Mapping[str, Value]) -> Rows:
         """The rows, at most GRAPH_APP_ROW_LIMIT of them. QueryTooSlow, QueryFailed, WriteRefused."""
@@ -53,6 +56,29 @@ class Database:
         _, records, nodes = self._read(statement, arguments, self.settings.row_limit)
         graph = plain_graph(records[: self.settings.row_limit], nodes)
         return Subgraph(graph.nodes, graph.edges, truncated=len(records) > self.settings.row_limit)
+
+    @contextmanager
+    def streamed(self, statement: Statement, arguments: Mapping[str, Value]) -> Iterator[Stream]:
+        """All rows, a batch in memory at a time, for GRAPH_APP_DOWNLOAD_SECONDS at most; then QueryTooSlow.
+
+        The transaction is open, and only reads, as long as the `with` lasts.
+        """
+        seconds = self.settings.download_seconds
+        try:
+            with (
+                self._connection.session(neo4j.READ_ACCESS) as session,
+                session.begin_transaction(timeout=float(seconds)) as transaction,
+            ):
+                result = transaction.run(statement.text, dict(arguments))
+                yield Stream(tuple(result.keys()), self._batches(transaction, result))
+        except QueryTooSlow as problem:
+            raise DownloadTooSlow(seconds=seconds) from problem
+
+    def _batches(self, transaction: neo4j.Transaction, result: neo4j.Result) -> Iterator[tuple[Value, ...]]:
+        while records := [tuple(record) for record in result.fetch(BATCH_ROWS)]:
+            nodes, missing = known_nodes(records)
+            known = {**nodes, **self._nodes(transaction, missing)}
+            yield from (tuple(plain(value, known) for value in record) for record in records)
 
     def read_columns(self, statement: Statement) -> Columns:
         """A whole table from one record whose values are lists. UnequalColumns where their lengths differ."""
@@ -150,7 +176,7 @@ class Database:
         with self._connection.session(neo4j.READ_ACCESS) as session:
             return session.execute_read(timed)
 
-    def _nodes(self, transaction: neo4j.ManagedTransaction, element_ids: Sequence[str]) -> Nodes:
+    def _nodes(self, transaction: neo4j.ManagedTransaction | neo4j.Transaction, element_ids: Sequence[str]) -> Nodes:
         if not element_ids:
             return {}
         result = transaction.run(self._inside["nodes_by_element_id"].text, {"element_ids": element_ids})

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from graph_app.drawing.legend import LegendEntry
+from graph_app.drawing.legend import LegendEntry, legend
 from graph_app.drawing.overlaps import parted
 from graph_app.drawing.painting import BORDER, Look, picture_of
 from graph_app.drawing.picture import Edge, Node, Picture, edge_id
@@ -65,14 +65,7 @@ def grouped_picture(part: Snapshot, look: Look, groups: Grouping, opened: frozen
     """The picture of a part whose groups are discs, but for the opened ones, whose partners are drawn."""
     is_open = np.array([name in opened for name in groups.names], dtype=bool)
     single = np.flatnonzero(is_open[groups.of]) if len(groups.of) else np.zeros(0, dtype=np.intp)
-    alone = replace(
-        look,
-        positions=look.positions[single],
-        sizes=[look.sizes[place] for place in single.tolist()],
-        colouring=look.colouring.at(single),
-        spoken=[look.spoken[place] for place in single.tolist()] if look.spoken else (),
-    )
-    drawn = picture_of(partners_at(part, single), alone, language)
+    drawn = picture_of(partners_at(part, single), look.at(single), language)
     present = np.flatnonzero((np.bincount(groups.of, minlength=len(groups.names)) > 0) & ~is_open)
     node_of = np.full(len(part.partners), -1, dtype=np.int64)
     node_of[single] = np.arange(len(single))
@@ -82,8 +75,10 @@ def grouped_picture(part: Snapshot, look: Look, groups: Grouping, opened: frozen
     nodes = [*drawn.nodes, *(_disc(groups, look, group, language) for group in present.tolist())]
     summed = _summed(part, nodes, node_of, len(single), language)
     row = LegendEntry("", _SUMMED, LINE_COLOUR, "line", None, sum(edge.fact_count for edge in summed))
-    legend = [*drawn.legend, *([row] if summed else [])]
-    return Picture(nodes, [*summed, *drawn.edges], legend, look.backdrop)
+    colours = legend(look.colouring, [])  # of the partners in discs, too
+    types = [entry for entry in drawn.legend if entry.is_line]
+    rows = [*colours, *types, *([row] if summed else [])]
+    return Picture(nodes, [*summed, *drawn.edges], rows)
 
 
 def _disc(groups: Grouping, look: Look, group: int, language: str) -> Node:

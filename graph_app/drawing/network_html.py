@@ -91,6 +91,7 @@ def node_look(node: Node) -> dict[str, Any]:
         "x": node.x,
         "y": node.y,
         "partner": node.id if node.partner else None,
+        "fixed": node.partner is None,
         "entry": node.entry,
         "pinned": node.pinned,
         "spoken": node.spoken or node.about,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +37,16 @@ class Look:
     backdrop: Backdrop = NO_BACKDROP
     as_of: int | None = None
     spoken: Sequence[str] = ()
+
+    def at(self, places: NDArray[np.intp]) -> Look:
+        """The same for some of the partners."""
+        return replace(
+            self,
+            positions=self.positions[places],
+            sizes=[self.sizes[place] for place in places.tolist()],
+            colouring=self.colouring.at(places),
+            spoken=[self.spoken[place] for place in places.tolist()] if self.spoken else (),
+        )
 
 
 def picture_of(part: Snapshot, look: Look, language: str) -> Picture:

@@ -10,6 +10,7 @@ from pathlib import Path
 from graph_app.errors import BadQueryFile
 
 SINGLE_KEYS = ("title", "title_vi", "description", "description_vi", "returns", "example")
+OPTIONAL_KEYS = ("group", "range")
 _LINE = re.compile(r"//\s*(?P<key>[a-z_]+)(?:\s+(?P<name>\w+))?\s*:\s*(?P<value>.*)")
 
 
@@ -60,8 +61,8 @@ def _entries(header: Header, text: str) -> Iterator[Entry]:
 def _put(header: Header, entry: Entry) -> None:
     places = {"param": header.params, "param_vi": header.params_vi}
     named = entry.key in places
-    if not named and entry.key not in SINGLE_KEYS:
-        known = ", ".join([*SINGLE_KEYS, *places])
+    if not named and entry.key not in (*SINGLE_KEYS, *OPTIONAL_KEYS):
+        known = ", ".join([*SINGLE_KEYS, *OPTIONAL_KEYS, *places])
         raise header.wrong(entry.line, f"there is no key “{entry.key}”; these exist: {known}")
     if named != bool(entry.name):
         form = f"// {entry.key} NAME: …" if named else f"// {entry.key}: …"

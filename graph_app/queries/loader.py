@@ -14,25 +14,38 @@ from graph_app.queries.cypher_text import parameters_in, writing_word
 from graph_app.queries.header import Entry, Header, read_header
 from graph_app.queries.parameter_types import PARAMETER_TYPES
 from graph_app.records import Statement
+from graph_app.vocabulary.question_groups import GROUP_BY_NAME, OTHER
 
-_PARAM = re.compile(r"(?P<type>\w+)(?:\s*=\s*(?P<default>.*?))?\s+—\s+(?P<meaning>.+)")
+_PARAM = re.compile(
+    r"(?P<type>\w+)(?:\s+(?P<least>-?\d{1,9})\.\.(?P<most>-?\d{1,9}))?(?:\s*=\s*(?P<default>.*?))?\s+—\s+(?P<meaning>.+)"
+)
+# What an address says beside the parameters of a query.
+RESERVED = ("lang", "sort")
 NOTHING = "none"  # the default that stands for no value at all; nothing after the = says the same
 
 
 @dataclass(frozen=True)
 class Param:
-    """`type` is a name in PARAMETER_TYPES. An optional one has a `default`; that is None where none means any."""
+    """`type` is a name in PARAMETER_TYPES. An optional one has a `default`; that is None where none means any.
+
+    A number lies between `least` and `most`, where these are given.
+    """
 
     name: str
     type: str
     meaning: Text
     optional: bool
     default: str | None
+    least: int | None = None
+    most: int | None = None
 
 
 @dataclass(frozen=True)
 class NamedQuery:
-    """`returns` is "rows" or "graph"; `example` holds texts that run; `text` is the Cypher without its header."""
+    """`returns` is "rows" or "graph"; `example` holds texts that run; `text` is the Cypher without its header.
+
+    `group` is a name in GROUP_BY_NAME. Of the two parameters in `range` the second may not lie before the first.
+    """
 
     name: str
     title: Text
@@ -41,6 +54,8 @@ class NamedQuery:
     params: tuple[Param, ...]
     example: Mapping[str, str]
     text: str
+    group: str = OTHER.name
+    range: tuple[str, str] | None = None
 
     @property
     def statement(self) -> Statement:
@@ -60,6 +75,8 @@ def load_query(file: Path) -> NamedQuery:
         params,
         _example(header, params),
         _body(text),
+        _group(header),
+        _range(header, params),
     )
 
 
@@ -90,6 +107,29 @@ def _returns(header: Header) -> str:
     return entry.value
 
 
+def _group(header: Header) -> str:
+    entry = header.single.get("group")
+    if entry and entry.value not in GROUP_BY_NAME:
+        known = ", ".join(GROUP_BY_NAME)
+        raise header.wrong(entry.line, f"there is no group “{entry.value}”; these exist: {known}")
+    return entry.value if entry else OTHER.name
+
+
+def _range(header: Header, params: tuple[Param, ...]) -> tuple[str, str] | None:
+    """`range: first..last`: two parameters of one type, the second not before the first."""
+    if "range" not in header.single:
+        return None
+    entry = header.single["range"]
+    first, _, last = entry.value.partition("..")
+    types = {param.name: param.type for param in params}
+    for name in (first, last):
+        if name not in types:
+            raise header.wrong(entry.line, f"the range names “{name}”, which is no parameter; write it first..last")
+    if types[first] != types[last]:
+        raise header.wrong(entry.line, f"{first} and {last} of the range are of two types")
+    return first, last
+
+
 def _param(header: Header, entry: Entry) -> Param:
     found = _PARAM.fullmatch(entry.value)
     if found is None:
@@ -99,11 +139,16 @@ def _param(header: Header, entry: Entry) -> Param:
         raise header.wrong(entry.line, f"there is no type “{found['type']}”; these exist: {known}")
     if entry.name not in header.params_vi:
         raise header.wrong(entry.line, f"the line “// param_vi {entry.name}: …” is missing")
+    if entry.name in RESERVED:
+        raise header.wrong(entry.line, f"“{entry.name}” already means something in every address; name it otherwise")
+    if found["least"] and found["type"] not in {"integer", "float"}:
+        raise header.wrong(entry.line, f"a {found['type']} has no range; integer and float have one")
     default = None if found["default"] in {NOTHING, ""} else found["default"]
     if default is not None:
         _check_value(header, entry.line, "the default of", entry.name, found["type"], default)
     meaning = Text(header.params_vi[entry.name].value, found["meaning"])
-    return Param(entry.name, found["type"], meaning, found["default"] is not None, default)
+    bounds = [int(found[side]) if found[side] else None for side in ("least", "most")]
+    return Param(entry.name, found["type"], meaning, found["default"] is not None, default, *bounds)
 
 
 def _check_value(header: Header, line: int, what: str, name: str, type: str, text: str) -> None:

@@ -1,7 +1,8 @@
-"""One answer in three forms: the page, .json and .csv share an address, and its ending says which is wanted."""
+"""One answer in four forms: page, .json, .csv and .xlsx share an address, and its ending says which is wanted."""
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +15,8 @@ from flask_babel import gettext
 
 from graph_app.explorer import Explorer
 from graph_app.exports.tables import csv_bytes
-from graph_app.records import Rows
+from graph_app.exports.workbook import XLSX, Note, write_workbook
+from graph_app.records import Rows, Value
 from graph_app.web.copies import Copies, not_modified, response_of, tag_of
 from graph_app.web.language import language
 
@@ -23,7 +25,7 @@ NO_TABLE = Rows((), [])
 
 @dataclass(frozen=True)
 class Answer:
-    """What a view gives out. `values` fill the template, `body` the JSON object, `table` the CSV.
+    """What a view gives out. `values` fill the template, `body` the JSON object, `table` the CSV and the workbook.
 
     `complete` is false where the same address will soon say more, because something is still being computed, `lasting`
     where it depends on more than data and settings: neither is kept as a copy.
@@ -49,7 +51,9 @@ def explorer() -> Explorer:
     return found
 
 
-def address(blueprint: Blueprint, rule: str, endings: Sequence[str] = ("json", "csv")) -> Callable[[View], View]:
+def address(
+    blueprint: Blueprint, rule: str, endings: Sequence[str] = ("json", "csv", "xlsx")
+) -> Callable[[View], View]:
     """Registers a view under `rule` for the page and under `rule` with each of the endings for its data."""
 
     def register(view: View) -> View:
@@ -99,7 +103,9 @@ def _response(answer: Answer, ending: str) -> Response:
     if ending == "json":
         return json_response(_body(answer), answer.status)
     if ending == "csv":
-        return _csv_response(answer)
+        return _file_response(answer, ending, "text/csv; charset=utf-8", csv_bytes(answer.table, truncated_sentence()))
+    if ending == "xlsx":
+        return _file_response(answer, ending, XLSX, _workbook(answer))
     page = render_template(answer.template, data_version=answer.data_version, **answer.values)
     return Response(page, answer.status, content_type="text/html; charset=utf-8")
 
@@ -129,10 +135,26 @@ def truncated_sentence() -> str:
     )
 
 
-def _csv_response(answer: Answer) -> Response:
-    content = csv_bytes(answer.table, truncated_sentence())
-    response = Response(content, answer.status, content_type="text/csv; charset=utf-8")
-    name = request.path.strip("/").removesuffix(".csv").replace("/", "-")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}-v{answer.data_version}.csv"'
+def _workbook(answer: Answer) -> bytes:
+    """The table, and on a second sheet where it is from."""
+    cut = truncated_sentence() if answer.table.truncated else ""
+    file = io.BytesIO()
+    parameter = gettext("Parameter")
+    about: list[tuple[str, Value]] = [
+        *((f"{parameter} {name}", "; ".join(values)) for name, values in request.args.lists()),
+        (gettext("Data version"), answer.data_version),
+        (gettext("Written on"), date.today().isoformat()),
+        (gettext("Rows"), len(answer.table.rows)),
+        (gettext("Complete"), cut or gettext("yes")),
+        (gettext("Address"), request.url.replace(".xlsx", "", 1)),
+    ]
+    write_workbook(file, answer.table.columns, answer.table.rows, lambda: Note(about, cut), language())
+    return file.getvalue()
+
+
+def _file_response(answer: Answer, ending: str, content_type: str, content: bytes) -> Response:
+    response = Response(content, answer.status, content_type=content_type)
+    name = request.path.strip("/").removesuffix(f".{ending}").replace("/", "-")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}-v{answer.data_version}.{ending}"'
     response.headers["X-Data-Version"] = str(answer.data_version)
     return response

@@ -31,7 +31,7 @@ def between() -> Answer:
     try:
         return _answer("between.html")
     except TooFewPartners:
-        if request.path.endswith((".json", ".csv")):
+        if request.path.endswith((".json", ".csv", ".xlsx")):
             raise
         return _form()
 

@@ -16,13 +16,17 @@ from graph_app.vocabulary.relationship_types import TYPE_BY_NAME
 from graph_app.web.language import language
 
 _NUMBERS = {"integer", "number", "year"}
+_STYLES = dict.fromkeys(_NUMBERS, "number") | {"date": "day", "day": "day", "text": "long", "list": "long"}
 _OF_LIST = {"partners": "partner", "relationships": "relationship"}
 
 
 @dataclass(frozen=True)
 class Heading:
+    """`style` is the class of the column's cells: numbers to the right, days on one line, room for long texts."""
+
     caption: str
     numeric: bool
+    style: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,9 @@ class Cell:
 
 def heading(column: str) -> Heading:
     known = COLUMNS.get(column)
-    return Heading(known.caption.told_in(language()), known.type in _NUMBERS) if known else Heading(column, False)
+    if known is None:
+        return Heading(column, False)
+    return Heading(known.caption.told_in(language()), known.type in _NUMBERS, _STYLES.get(known.type, ""))
 
 
 def cell(column: str, value: Value, snapshot: Snapshot) -> Cell:
@@ -48,7 +54,9 @@ def cell(column: str, value: Value, snapshot: Snapshot) -> Cell:
     type = known.type if known else "text"
     if isinstance(value, list):
         return Cell("; ".join(_told(_OF_LIST.get(type, type), column, str(part), snapshot) for part in value))
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
+    if isinstance(value, bool):
+        return Cell(gettext("yes") if value else gettext("no"))
+    if isinstance(value, (int, float)):
         return Cell(str(value) if type == "year" else number_text(value, language()), numeric=True)
     return _text_cell(type, column, str(value), snapshot)
 

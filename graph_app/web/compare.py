@@ -67,7 +67,7 @@ def _part(view: View) -> Snapshot:
 
 
 def _is_data() -> bool:
-    return request.path.endswith((".json", ".csv"))
+    return request.path.endswith((".json", ".csv", ".xlsx"))
 
 
 def _form_again(whole: Snapshot, form: dict[str, Any], error: BadRequest) -> Answer:

@@ -26,7 +26,7 @@ def _answer(error: Exception) -> Response:
     ending = request.path.rsplit(".", 1)[-1]
     if ending == "json" or request.path == "/health":
         response = json_response({"ok": False, "error": sentence, "status": status}, status)
-    elif ending == "csv":
+    elif ending in {"csv", "xlsx"}:
         response = Response(sentence + "\n", status, content_type="text/plain; charset=utf-8")
     else:
         page = render_template("error.html", status=status, sentence=sentence, nearby=_nearby(error))

@@ -61,9 +61,9 @@ def _counts(found: Seen) -> Iterator[str]:
     shown = found.shown
     yield gettext(
         "Shown: %(partners)s of %(all_partners)s partners, %(facts)s of %(all_facts)s facts.",
-        partners=_number(len(shown.part.partners)),
+        partners=_number(len(found.drawn.partners)),
         all_partners=_number(len(found.whole.partners)),
-        facts=_number(shown.part.fact_count),
+        facts=_number(found.drawn.fact_count),
         all_facts=_number(found.whole.fact_count),
     )
     if shown.hidden_partners or shown.hidden_facts:
@@ -83,7 +83,8 @@ def _limits(found: Seen) -> Iterator[str]:
     if found.grouped:
         yield gettext(
             "More than %(limit)s partners are too many to draw one by one, so they stand in groups; "
-            "double-click a group to open it. The administrator can raise GRAPH_APP_NODE_LIMIT.",
+            "click a group to open it. Groups stand by their ties, whatever the layout. "
+            "The administrator can raise GRAPH_APP_NODE_LIMIT.",
             limit=limit,
         )
     if found.left_out:
@@ -184,7 +185,7 @@ def _words(found: Seen, field: str, value: str) -> str:
         "collapse": gettext("%(name)s collapsed", name=name),
         "hide": gettext("%(name)s hidden", name=name),
         "pin": gettext("%(name)s pinned", name=name),
-        "open": gettext("group opened: %(name)s", name=head),
+        "open": gettext("group opened: %(name)s", name=_group(found, head)),
     }
     return str(sentences[field])
 
@@ -195,6 +196,10 @@ def _expansion_words(found: Seen, name: str, value: str) -> str:
     noun = gettext("all ties") if of == ANY_TYPE else TYPE_BY_NAME[of].noun.told_in(language())
     words = gettext("%(name)s expanded: %(type)s", name=name, type=noun)
     return f"{words} (+{_number(more)})" if more else str(words)
+
+
+def _group(found: Seen, name: str) -> str:
+    return found.groups[name].told_in(language()) if found.groups and name in found.groups else name
 
 
 def _name(whole: Snapshot, partner: str) -> str:

@@ -6,9 +6,12 @@ from flask import Flask, Response, request
 
 from graph_app.settings import Settings
 from graph_app.web import (
+    api,
     between,
+    briefing,
     centrality,
     compare,
+    console,
     embed,
     facts,
     health,
@@ -40,12 +43,15 @@ BLUEPRINTS = (
     compare.blueprint,
     between.blueprint,
     partners.blueprint,
+    briefing.blueprint,
     centrality.blueprint,
     queries.blueprint,
+    console.blueprint,
     sources.blueprint,
     facts.blueprint,
     search.blueprint,
     health.blueprint,
+    api.blueprint,
     static_files.blueprint,
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
 from flask import request
 
@@ -35,6 +36,19 @@ def year(field: str) -> int | None:
     if not re.fullmatch(r"[1-9][0-9]{3}", text):
         raise BadParameter(field=field, value=text, type="year", example="2021")
     return int(text)
+
+
+def day(field: str) -> date | None:
+    """A full day, None where the address says nothing."""
+    text = request.args.get(field, "").strip()
+    if not text:
+        return None
+    try:
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text, re.ASCII):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise BadParameter(field=field, value=text, type="date", example="2026-11-25")
 
 
 def whole_number(field: str, example: str) -> int | None:

@@ -17,6 +17,7 @@ from graph_app.exports.fact_tables import fact_table
 from graph_app.exports.partner_tables import PARTNER_COLUMNS, partner_record
 from graph_app.language.formats import measure_text, number_text
 from graph_app.language.ordering import sorting_key
+from graph_app.partner_file import partner_file
 from graph_app.partner_graph.contacts import last_contact, last_contacts
 from graph_app.partner_graph.facets import facets
 from graph_app.partner_graph.known import known_of
@@ -24,11 +25,13 @@ from graph_app.partner_graph.snapshot import Partner, Snapshot
 from graph_app.partner_graph.summaries import summary
 from graph_app.partner_graph.ties import fact_counts, ties_of
 from graph_app.records import Rows
+from graph_app.view.state import ANY_TYPE
 from graph_app.vocabulary.kinds import KIND_BY_NAME
 from graph_app.vocabulary.relationship_types import TYPE_BY_NAME
 from graph_app.web.answers import Answer, address, explorer, truncated_sentence
 from graph_app.web.language import language
 from graph_app.web.parameters import Sort, choice, sort
+from graph_app.web.partner_history import record, seen_on, shown, wanted
 
 blueprint = Blueprint("partners", __name__)
 
@@ -103,25 +106,23 @@ def _table(records: list[dict[str, Any]], truncated: bool) -> Rows:
 
 @address(blueprint, "/partners/<partner>")
 def partner(partner: str) -> Answer:
-    snapshot = explorer().snapshot()
-    found = explorer().partner(snapshot, partner)
-    wanted_type = choice("type", TYPE_BY_NAME, "relationship type")
-    facts = explorer().facts("facts_of_partner", {"partner": found.id})
-    shown = [fact for fact in facts.records if not wanted_type or fact["type"] == wanted_type]
-    place = snapshot.place(found.id)
-    contact = last_contact(snapshot, place, date.today())
-    sources = explorer().rows("source_by_id", {"source": found.source_id or ""}).records()
+    """The office's memory of a partner: what is between us, by what the address chooses of it."""
+    file = partner_file(explorer(), partner, seen_on())
+    chosen, values = shown(file, wanted())
+    rows = [dict(fact) for fact in chosen.facts]
+    sources = explorer().rows("source_by_id", {"source": file.partner.source_id or ""}).records()
+    last = file.meetings.last
     return Answer(
-        snapshot.data_version,
+        file.snapshot.data_version,
         "partner.html",
-        {"partner": found, "snapshot": snapshot, "ties": ties_of(snapshot, place), "wanted_type": wanted_type}
-        | {"known": known_of(found, language()), "fact_count": fact_counts(snapshot)[place], "last_contact": contact}
-        | {"dated": [fact for fact in shown if fact.get("date")]}
-        | {"undated": [fact for fact in shown if not fact.get("date")]}
-        | {"source": sources[0] if sources else None, "truncated": truncated_sentence() if facts.truncated else ""},
-        {"partner": partner_record(found) | {"last_contact": contact}, "rows": shown},
-        fact_table(shown, facts.truncated),
-        facts.truncated,
+        values
+        | {"partner": file.partner, "snapshot": file.snapshot, "ties": ties_of(file.snapshot, file.place)}
+        | {"known": known_of(file.partner, language()), "fact_count": fact_counts(file.snapshot)[file.place]}
+        | {"source": sources[0] if sources else None, "truncated": truncated_sentence() if file.truncated else ""},
+        {"partner": partner_record(file.partner) | {"last_contact": last[0].told if last else None}, "rows": rows}
+        | record(file, chosen, values["timeline"]),
+        fact_table(rows, file.truncated),
+        file.truncated,
     )
 
 
@@ -152,12 +153,12 @@ def partner_panel(partner: str) -> Response:
 
 
 def _expanded(partner: Partner) -> dict[str, int]:
-    """Relationship type -> how many of the partner's neighbours by it the picture was asked to show."""
+    """Relationship type, or ANY_TYPE -> how many of the partner's neighbours by it the picture was asked to show."""
     asked = [text for value in request.args.getlist("expand") for text in value.split(",") if text]
     expanded = {}
     for text in asked:
         wanted = re.fullmatch(r"([^:]+):([^:]+):([0-9]{1,6})", text)
-        if not wanted or wanted[2] not in TYPE_BY_NAME:
+        if not wanted or wanted[2] not in (*TYPE_BY_NAME, ANY_TYPE):
             raise BadParameter(field="expand", value=text, type="choice", example=f"{partner.id}:MET_WITH:{PAGE}")
         if wanted[1] == partner.id:
             expanded[wanted[2]] = int(wanted[3])

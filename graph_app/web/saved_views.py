@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -26,6 +27,7 @@ blueprint = Blueprint("saved_views", __name__)
 
 LONGEST_NAME = 120
 MOST_BYTES = 1_000_000
+MOST_FIELDS = 100_000
 _COLUMNS = ("id", "name", "saved_on", "data_version", "partner_count", "fact_count", "href")
 
 
@@ -52,10 +54,8 @@ def save() -> Response:
     """Takes {"state": "kind=City&…", "name": "…" or null}; answers the id and the address of the view."""
     refuse_other_sites()
     request.max_content_length = MOST_BYTES
-    told = request.get_json()
-    if not isinstance(told, dict) or not isinstance(told.get("state"), str):
-        raise MissingParameter(field="state", type="string", example="kind=City")
-    texts = parse_qs(told["state"], keep_blank_values=False, max_num_fields=100_000)
+    told = _told()
+    texts = _texts(told.get("state"))
     view_of(texts, NAMES)  # what cannot be opened is not kept
     snapshot = explorer().snapshot()
     counts = len(snapshot.partners), snapshot.fact_count
@@ -70,16 +70,45 @@ def save() -> Response:
     return json_response({"ok": True, "id": saved, "href": url_for("network.network", view=saved)})
 
 
+def _told() -> dict[str, Any]:
+    """What was sent, as an object of JSON. BadParameter where it is none."""
+    try:
+        told = request.get_json()
+        if not isinstance(told, dict):
+            raise ValueError
+        request.get_data().decode("utf-8")
+    except (ValueError, RecursionError) as problem:
+        raise BadParameter(field="body", value="…", type="object", example='{"state": "kind=City"}') from problem
+    return told
+
+
+def _texts(state: object) -> dict[str, list[str]]:
+    if not isinstance(state, str):
+        raise MissingParameter(field="state", type="string", example="kind=City")
+    try:
+        state.encode()
+        return parse_qs(state, keep_blank_values=False, max_num_fields=MOST_FIELDS)
+    except ValueError as problem:
+        raise BadParameter(field="state", value=_begun(state), type="list", example="kind=City") from problem
+
+
 def _name(given: object) -> str | None:
     if given is None:
         return None
-    name = " ".join(str(given).split())
+    if not isinstance(given, str) or any(unicodedata.category(letter) in {"Cc", "Cs"} for letter in given):
+        raise BadParameter(field="name", value=_begun(str(given)), type="string", example=gettext("Aid 2020–2022"))
+    name = " ".join(unicodedata.normalize("NFC", given).split())
     if not name:
         raise MissingParameter(field="name", type="string", example=gettext("Aid 2020–2022"))
     if len(name) > LONGEST_NAME:
         example = gettext("up to %(count)s letters", count=LONGEST_NAME)
-        raise BadParameter(field="name", value=f"{name[:40]}…", type="string", example=example)
+        raise BadParameter(field="name", value=_begun(name), type="string", example=example)
     return name
+
+
+def _begun(text: str) -> str:
+    """The beginning of a text, with what no page could hold left out."""
+    return text[:40].encode("utf-8", "replace").decode() + ("…" if len(text) > 40 else "")
 
 
 @blueprint.post("/network/views/<view>/delete")

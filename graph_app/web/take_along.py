@@ -22,7 +22,6 @@ from graph_app.exports.standalone.standalone_html import standalone_html
 from graph_app.language.colophon import Colophon
 from graph_app.network_view import NAMES, seen
 from graph_app.partner_graph.snapshot import Snapshot
-from graph_app.partner_graph.subset import partners_of_ids
 from graph_app.printing.paper import A3, A4, Paper
 from graph_app.printing.picture_pdf import picture_pdf
 from graph_app.printing.picture_png import picture_png
@@ -64,15 +63,12 @@ def shown() -> Shown:
     saved = opened_view()
     texts = texts_here(saved, besides=("paper", "width"))
     found = seen(explorer(), view_of(texts, NAMES), language(), date.today())
-    part = found.shown.part
-    if not found.grouped and len(found.picture.nodes) < len(part.partners):
-        part = partners_of_ids(part, [node.id for node in found.picture.nodes])
     state = canonical(texts)
     here = url_for("network.network", _external=True) + "?" + urlencode([*state, ("lang", language())])
     sentences = (*shown_sentences(found), *filter_sentences(found.view), *(chip.words for chip in chips(found, state)))
     title = saved.name if saved and saved.name else gettext("The network of partners")
     colophon = Colophon(title, sentences, found.whole.data_version, date.today(), here, language())
-    return Shown(part, found.picture, colophon, not found.waiting and saved is None)
+    return Shown(found.drawn, found.picture, colophon, not found.waiting and saved is None)
 
 
 def _facts_of(part: Snapshot) -> Facts:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+from docx import Document
 
 from tests.cli.conftest import Run
 
@@ -14,7 +15,9 @@ from tests.cli.conftest import Run
 def test_help_lists_the_commands(run: Run) -> None:
     told = run("--help").stdout
     assert [
-        word for word in ("serve", "seed", "query", "centrality", "between", "export", "status") if word not in told
+        word
+        for word in ("serve", "seed", "query", "cypher", "centrality", "between", "briefing", "export", "status")
+        if word not in told
     ] == []
 
 
@@ -80,6 +83,18 @@ def test_an_unreachable_server_is_one_sentence_and_no_local_server_is_started(ru
     assert list(tmp_path.iterdir()) == []
 
 
+def test_own_cypher_is_run_through_the_same_guard(seeded: Run) -> None:
+    text = "MATCH (p:Partner) WHERE p.id IN $ids RETURN p.name_vi AS name, $more AS more ORDER BY name"
+    told = seeded("cypher", text, 'ids=["havana", "bangkok"]', "more=thêm", "--format", "json")
+    assert json.loads(told.stdout)["rows"] == [
+        {"name": "Băng Cốc", "more": "thêm"},
+        {"name": "La Habana", "more": "thêm"},
+    ]
+    refused = seeded("cypher", "MATCH (p:Partner) DETACH DELETE p")
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("Error: Line 1, column 19: “DETACH” changes or administers the database")
+
+
 def test_rows_that_were_cut_off_are_told(seeded: Run) -> None:
     told = seeded("query", "undated_facts", GRAPH_APP_ROW_LIMIT="5")
     assert "(5 rows)" in told.stdout
@@ -137,3 +152,26 @@ def test_status_names_the_database(seeded: Run) -> None:
     found = {row["what"]: row["value"] for row in rows}
     assert found["database"].startswith("Neo4j 5.26")
     assert (found["partners"], found["facts"]) == (136, 208)
+
+
+def test_a_briefing_is_written_as_on_the_site(seeded: Run, tmp_path: Path) -> None:
+    file = tmp_path / "b.docx"
+    words = (
+        "briefing",
+        "Viêng Chăn",
+        "--lang",
+        "vi",
+        "--as-of",
+        "2026-11-25",
+        "--author",
+        "Hoa",
+        "--output",
+        str(file),
+    )
+    told = seeded(*words)
+    assert told.returncode == 0 and "Tóm tắt về đối tác: Viêng Chăn" in told.stdout
+    first = file.read_bytes()
+    assert Document(str(file)).paragraphs[0].text == "Tóm tắt về đối tác: Viêng Chăn"
+    assert seeded(*words).returncode == 0 and file.read_bytes() == first
+    assert "There is no partner" in seeded("briefing", "nobody", "--output", str(file)).stderr
+    assert file.read_bytes() == first

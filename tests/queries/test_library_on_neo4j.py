@@ -217,3 +217,84 @@ def test_an_agreement_is_as_old_as_it_certainly_is(small: Database) -> None:
 def test_what_has_no_day_and_what_a_source_proves(small: Database) -> None:
     assert column(ask(small, "undated_facts"), "fact") == ["b2", "m4"]
     assert len(ask(small, "facts_of_source", source="s").rows) == 14
+
+
+def test_who_met_whom_and_who_gave_what(small: Database) -> None:
+    (row,) = ask(small, "who_met_partner", partner="recent").records()
+    assert [row[name] for name in ("our_side", "meetings", "first_contact", "last_contact")] == [
+        *("hanoi", 2, "2020-05-01", "2026-10")
+    ]
+    both = {row["partner"]: tuple(row.values())[1:] for row in ask(small, "reciprocity").records()}
+    assert both == {"recent": (1, 1, 0, 0), "old": (1, 0, 5, 1), "undated": (1, 0, 0, 0)}
+    gifts = ask(small, "aid_with_partner", partner="old", stage="committed").records()
+    assert [(row["fact"], row["direction"], row["amount"]) for row in gifts] == [("g1", "received", 100)]
+
+
+def test_a_pledge_stands_once_with_the_payments_that_came_later(small: Database) -> None:
+    for texts in ({}, {"partner": "hanoi"}, {"partner": "old"}):
+        rows = ask(small, "pledges", **texts).records()
+        assert [(row["fact"], row["donor"], row["later_payments"]) for row in rows] == [("g1", "hanoi", 4)]
+    assert ask(small, "pledges", partner="recent").rows == []
+
+
+def test_aid_by_year_keeps_stages_and_currencies_apart(small: Database) -> None:
+    rows = ask(small, "aid_by_year", first="2021", last="2021").records()
+    given = {(row["stage"], row["currency"]): row["amount"] for row in rows if row["direction"] == "gave"}
+    assert given == {
+        **{("committed", "USD"): 100, ("disbursed", "USD"): 90, ("disbursed", "VND"): 7000, ("disbursed", None): None}
+    }
+    assert ask(small, "aid_by_year", first="2022").rows == []
+    goods = ask(small, "aid_in_kind_by_unit", unit="pieces").records()
+    assert [(row["item"], row["quantity"], row["donors"]) for row in goods] == [("masks", 30, ["old"])]
+
+
+def test_agreements_stand_by_their_state_on_a_day(small: Database) -> None:
+    def state(as_of: str) -> Value:
+        return pairs(ask(small, "agreements_by_state", as_of=as_of), "fact", "state")["a2"]
+
+    assert [state(day) for day in ("2018-12-31", "2023-06-01", "2025-01-01", "2026-01-01")] == [
+        *("not_yet_signed", "in_force", "ending_soon", "ended_not_renewed")
+    ]
+    assert column(ask(small, "agreements_without_expiry"), "fact") == ["a1"]
+    assert column(ask(small, "agreements_of_partner", partner="recent", as_of="2026-01-01"), "state") == ["ended"]
+    moments = [(row["fact"], row["change"]) for row in ask(small, "begun_and_ended_in_year", year="2025").records()]
+    assert moments == [("a2", "ended")]
+
+
+def test_an_ended_agreement_with_a_later_one_is_renewed(database: Database, tmp_path: Path) -> None:
+    load_small_network(database, tmp_path, agreements="a3,hanoi,recent,mou,2026-02,,t,s,q\n")
+    states = pairs(ask(database, "agreements_by_state", as_of="2026-11-01"), "fact", "state")
+    assert (states["a2"], states["a3"]) == ("ended_renewed", "no_end_known")
+
+
+def test_of_whom_hardly_anything_is_known(small: Database) -> None:
+    assert column(ask(small, "partners_known_only_by_name"), "partner") == ["alone"]
+    assert column(ask(small, "partners_known_only_by_name", at_most="1"), "partner") == ["alone", "undated"]
+    undated = [(row["partner"], row["other"]) for row in ask(small, "ties_undated_only").records()]
+    assert undated == [("hanoi", "undated"), ("net", "old")]
+    assert column(ask(small, "new_partners_since", day="2018-01-01"), "partner") == ["recent"]
+
+
+def test_networks_and_who_else_is_in_them(small: Database) -> None:
+    (row,) = ask(small, "shared_networks", first="hanoi", second="old").records()
+    assert [row[name] for name in ("network", "role_first", "since_first", "role_second")] == [
+        *("net", "member", "2017", "observer")
+    ]
+    assert column(ask(small, "who_else_knows", partner="net"), "other") == ["old"]
+    assert [tuple(row.values())[2:5] for row in ask(small, "memberships_by_network").records()] == [(2, 1, 0)]
+
+
+def test_what_may_have_been_in_a_year_a_month_or_on_a_day(small: Database) -> None:
+    assert column(ask(small, "facts_in", when="2021-03"), "fact") == ["g1", "g2"]  # g1 says only 2021
+    assert column(ask(small, "facts_in", when="2020-05-01"), "fact") == ["m2"]
+    assert column(ask(small, "facts_in", when="2015", type="MET_WITH"), "fact") == ["m3"]
+    assert column(ask(small, "partners_met_in_year", year="2026"), "partner") == ["recent"]
+
+
+def test_days_of_many_events_and_events_of_many(database: Database, tmp_path: Path) -> None:
+    same_day = "m7,hanoi,recent,e7,2019-03-01,,,t,s,q\nm8,hanoi,old,e8,2019-03-01,,,t,s,q\n"
+    load_small_network(database, tmp_path, meetings=TWO_GUESTS + same_day)
+    (row,) = ask(database, "same_day_events").records()
+    assert (row["date"], row["events"], row["guests"]) == ("2019-03-01", 2, ["recent", "old"])
+    (event,) = ask(database, "events_with_participants").records()
+    assert (event["event_id"], event["participants"]) == ("e5", ["alone", "hanoi", "undated"])

@@ -9,6 +9,7 @@ import pytest
 from graph_app.errors import BadQueryFile
 from graph_app.queries.cypher_text import writing_word
 from graph_app.queries.library import load_library
+from graph_app.queries.statements import CYPHER_FOLDER
 
 GOOD = """// title: Agreements ending
 // title_vi: Thỏa thuận sắp hết hạn
@@ -48,6 +49,25 @@ def test_a_good_file_gives_all_that_its_header_says(tmp_path: Path) -> None:
 
 
 MISTAKES = {
+    "no such group": (
+        "// returns: rows",
+        "// returns: rows\n// group: gifts",
+        6,
+        "there is no group “gifts”; these exist:",
+    ),
+    "a range of one": ("// example:", "// range: by\n// example:", 12, "the range names “”, which is no parameter"),
+    "a range of two types": (
+        "// example:",
+        "// range: by..years\n// example:",
+        12,
+        "by and years of the range are of two",
+    ),
+    "a text with bounds": (
+        "note: string =",
+        "note: string 1..2 =",
+        8,
+        "a string has no range; integer and float have one",
+    ),
     "a misspelt key": ("// title:", "// titel:", 1, "there is no key “titel”; these exist: title, title_vi,"),
     "a line that is no key": ("// returns: rows", "// returns rows", 5, "is not of the form “// key: value”"),
     "a repeated key": ("// title_vi: Thỏa thuận sắp hết hạn", "// title: again", 2, "“title” stands there twice"),
@@ -152,3 +172,23 @@ def test_a_file_that_is_not_utf_8_is_named_with_its_line(tmp_path: Path) -> None
     (tmp_path / "ending.cypher").write_bytes(b"// title: ok\n// title_vi: Th\xf4a\n")
     with pytest.raises(BadQueryFile, match="line 2: the file is not UTF-8"):
         load_library(tmp_path)
+
+
+def test_a_parameter_cannot_be_called_what_every_address_may_say(tmp_path: Path) -> None:
+    with pytest.raises(BadQueryFile, match="line 6: “sort” already means something in every address"):
+        load(tmp_path, GOOD.replace(" by", " sort").replace("$by", "$sort"))
+
+
+def test_groups_ranges_and_bounds_are_read(tmp_path: Path) -> None:
+    more = "// group: agreements\n// range: by..until\n// param until: date = none — to\n// param_vi until: đến\n"
+    text = GOOD.replace("// returns", more + "// returns").replace("years: integer =", "years: integer 1..9 =")
+    (tmp_path / "ending.cypher").write_text(text.replace("$by", "$by AND a.x < $until"), encoding="utf-8")
+    (query,) = load_library(tmp_path).values()
+    assert (query.group, query.range) == ("agreements", ("by", "until"))
+    assert [(param.least, param.most) for param in query.params if param.name == "years"] == [(1, 9)]
+
+
+def test_every_shipped_query_says_to_which_question_it_belongs() -> None:
+    library = load_library(CYPHER_FOLDER)
+    assert len(library) >= 32
+    assert [query.name for query in library.values() if query.group == "other"] == []

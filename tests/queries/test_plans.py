@@ -37,6 +37,7 @@ IDS: Mapping[str, Value] = {
     "source": "hanoi-external-relations-2021",
     "fact": "meet-1",
     "ids": ["hanoi", "havana"],
+    "sources": ["hanoi-external-relations-2021"],
     "id": "a-view",
     "element_ids": ["4:0:1"],
     "rows": [{"id": "a", "source": "hanoi", "target": "havana", "type": "MET_WITH", "kind": "City", "properties": {}}],

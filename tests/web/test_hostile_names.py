@@ -66,6 +66,7 @@ PAGES = (
     "/partners?q=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E",
     "/partners/markup",
     "/partners/markup/panel",
+    "/partners/markup/briefing",
     "/partners/cypher",
     "/centrality",
     "/sources",

@@ -16,6 +16,7 @@ PAGES = (
     "/network/between?partner=havana,bangkok,iclei",
     "/partners",
     "/partners/vientiane",
+    "/partners/vientiane/briefing",
     "/centrality",
     "/queries",
     "/queries/partner_history",

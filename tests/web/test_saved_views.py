@@ -73,6 +73,11 @@ def test_a_deleted_view_is_told_to_who_opens_it(seeded: FlaskClient) -> None:
         ({"name": "no state"}, "state is missing."),
         ({"state": "kind=City", "name": "  "}, "name is missing."),
         ({"state": "kind=City", "name": "x" * 121}, "name: “xxxx"),
+        ({"state": "kind=City", "name": "a\0b"}, "name: “a"),
+        ({"state": "kind=City", "name": {"a": 1}}, "name: “{"),
+        ({"state": "kind=City", "name": "a\ud800"}, "name: “a"),
+        ({"state": "hide=\ud800"}, "state: “hide="),
+        ({"state": "hide=a&" * 100_001}, "state: “hide=a"),
     ],
 )
 def test_what_cannot_be_opened_is_not_kept(seeded: FlaskClient, told: dict[str, str], sentence: str) -> None:
@@ -80,6 +85,12 @@ def test_what_cannot_be_opened_is_not_kept(seeded: FlaskClient, told: dict[str, 
     assert answer.status_code == 400
     assert sentence in answer.text.replace("&#34;", '"')
     assert seeded.get("/network/views.json").get_json()["rows"] == []
+
+
+@pytest.mark.parametrize("body", [b"[" * 100_000, b"[1]", b"{", b'"state"', b"\xff"])
+def test_what_is_no_object_is_told(seeded: FlaskClient, body: bytes) -> None:
+    answer = seeded.post("/network/views", data=body, content_type="application/json")
+    assert answer.status_code == 400
 
 
 @pytest.mark.parametrize("headers", [{"Sec-Fetch-Site": "cross-site"}, {"Origin": "http://evil.example"}])

@@ -1,6 +1,9 @@
 // The form of the view, its years and its legend: each change is another address.
 "use strict";
 
+// Of these all are chosen until one is taken out.
+const OF_ALL = ["kind", "type"];
+
 // The fields that the form's controls hold, each with what is chosen in it. All kinds or all types is no choice.
 function chosenInForm(form) {
   const fields = [...form.elements].filter((field) => field.name && !field.classList.contains("kept"));
@@ -10,7 +13,7 @@ function chosenInForm(form) {
     const counts = field.type !== "checkbox" || field.checked;
     if (counts && field.value) chosen[field.name].push(field.value);
   }
-  for (const name of ["kind", "type"]) {
+  for (const name of OF_ALL) {
     if (form.querySelectorAll(`[name=${name}]`).length === chosen[name].length) chosen[name] = [];
   }
   return chosen;
@@ -18,12 +21,18 @@ function chosenInForm(form) {
 
 function watchForm(form) {
   form.querySelector("button[type=submit]").hidden = true;
-  form.addEventListener("change", (event) => { if (event.target.name) viewState.go(chosenInForm(form)); });
+  form.addEventListener("change", (event) => {
+    const { name } = event.target;
+    if (!name) return;
+    // Without any kind, or any type, nothing could be seen; and none is what stands for all of them in an address.
+    if (OF_ALL.includes(name) && !form.querySelector(`[name=${name}]:checked`)) event.target.checked = true;
+    viewState.go(chosenInForm(form));
+  });
   document.getElementById("toolbar").addEventListener("change", () => viewState.go(chosenInForm(form)));
   form.addEventListener("submit", (event) => { event.preventDefault(); viewState.go(chosenInForm(form)); });
   form.addEventListener("click", (event) => {
     if (event.target.id === "range-set") setRange();
-    if (event.target.id === "play") playYears(event.target);
+    if (event.target.id === "play") playYears();
     if (event.target.id === "unfold") {
       form.classList.toggle("unfolded");
       showFold(form);
@@ -44,11 +53,14 @@ function showFold(form) {
 
 function setRange() {
   const metric = document.getElementById("range-metric").value;
-  for (const [field, box] of [["at_least", "range-low"], ["at_most", "range-high"]]) {
-    const bound = document.getElementById(box).value;
+  const boxes = [["at_least", "range-low"], ["at_most", "range-high"]].map(([field, id]) => [field, document.getElementById(id)]);
+  if (boxes.some(([, box]) => !box.reportValidity())) return;
+  viewState.go(Object.fromEntries(boxes.map(([field, box]) => {
     const others = viewState.values(field).filter((text) => !text.startsWith(`${metric}:`));
-    viewState.go({ [field]: bound ? [...others, `${metric}:${bound}`] : others }, { replace: field === "at_most" });
-  }
+    // As people write it, never as 1e5.
+    const bound = box.value && Number(box.value).toLocaleString("en", { useGrouping: false, maximumFractionDigits: 9 });
+    return [field, bound ? [...others, `${metric}:${bound}`] : others];
+  })));
 }
 
 // Years: two handles over the bars.
@@ -77,13 +89,14 @@ function setYears(options) {
 
 // Plays the years: the end moves on by one year a second, the beginning stays, and the facts of unknown day stay out.
 let playing = 0;
-function playYears(button) {
-  const stop = () => {
-    window.clearInterval(playing);
-    playing = 0;
-    document.getElementById("play")?.setAttribute("aria-pressed", "false");
-  };
-  if (playing) return stop();
+function stopYears() {
+  window.clearInterval(playing);
+  playing = 0;
+  document.getElementById("play")?.setAttribute("aria-pressed", "false");
+}
+
+function playYears() {
+  if (playing) return stopYears();
   const { histogram, from, to } = handles();
   const last = Number(histogram.dataset.last);
   const begin = Number(from.value);
@@ -91,10 +104,10 @@ function playYears(button) {
   viewState.go({ undated: "no", from: String(begin), to: String(year) });
   playing = window.setInterval(() => {
     year += 1;
-    if (year > last) return stop();
-    return viewState.go({ to: String(year) }, { replace: true });
+    if (year > last) return stopYears();
+    return viewState.go({ to: String(year) }, { replace: true, playing: true });
   }, 1000);
-  button.setAttribute("aria-pressed", "true");
+  document.getElementById("play").setAttribute("aria-pressed", "true");
   return undefined;
 }
 
@@ -119,8 +132,8 @@ function hideEntry({ nodes }, { entry, line }) {
   const field = line ? "type" : colour;
   const form = document.getElementById("filters");
   if (line || colour === "kind") {
-    const boxes = [...form.querySelectorAll(`[name=${field}]`)];
-    viewState.go({ [field]: boxes.filter((box) => box.checked && box.value !== entry).map((box) => box.value) });
+    const left = [...form.querySelectorAll(`[name=${field}]:checked`)].filter((box) => box.value !== entry);
+    if (left.length) viewState.go({ [field]: left.map((box) => box.value) });
   } else {
     const hidden = nodes.get({ filter: (node) => node.entry === entry && node.partner }).map((node) => node.partner);
     viewState.go({ hide: [...new Set([...viewState.values("hide"), ...hidden])] });

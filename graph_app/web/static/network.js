@@ -14,7 +14,10 @@ const AT_ONCE = false;
 const PAGE = 20;
 
 // The parts of the page that say what is drawn; they come from the server with each picture.
-const PARTS = ["filters", "toolbar", "chips", "shown", "legend", "as-table", "empty"];
+const PARTS = ["filters", "toolbar", "chips", "shown", "legend", "as-table", "empty", "bottom"];
+
+// How long until the page asks again for what is still being computed.
+const WAIT_MS = 1500;
 
 let asking = null;
 async function redraw() {
@@ -24,11 +27,13 @@ async function redraw() {
   try {
     const answer = await fetch(window.location.href, { signal: asking.signal, headers: { Accept: "text/html" } });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (!page.getElementById("network-data")) return sayProblem(page.querySelector("main").innerText.trim());
+    if (!page.getElementById("network-data")) return sayProblem(page.querySelector(".sentence, main").textContent);
     takeParts(page);
     canvas.draw(readPicture(page));
     showChoice();
+    markChosen();
     walk.redrawn();
+    askAgainWhereWaiting();
   } catch (problem) {
     if (problem.name !== "AbortError") sayProblem(frame.dataset.away);
     return undefined;
@@ -38,7 +43,14 @@ async function redraw() {
   return undefined;
 }
 
+// Where a metric is still being computed the picture comes again when it may be there.
+function askAgainWhereWaiting() {
+  if (document.getElementById("state").dataset.waiting) window.setTimeout(redraw, WAIT_MS);
+}
+
+// What is drawn is then not what the address says: the next step, or the same again, draws it anew.
 function sayProblem(sentence) {
+  viewState.shown = null;
   frame.setAttribute("aria-busy", "false");
   document.getElementById("shown").textContent = sentence.replace(/\s+/g, " ");
 }
@@ -58,7 +70,8 @@ function takeParts(page) {
   document.querySelector("#filters button[type=submit]").hidden = true;
   putInOrder();
   scrolling().forEach((each, at) => { each.scrollTop = scrolled[at]; });
-  document.getElementById("state").dataset.state = page.getElementById("state").dataset.state;
+  Object.assign(document.getElementById("state").dataset, page.getElementById("state").dataset);
+  viewState.told(page.getElementById("state").dataset.state);
   frame.dataset.grouped = page.getElementById("explore").dataset.grouped;
   place.setAttribute("aria-label", page.getElementById("canvas").getAttribute("aria-label"));
   showYears();
@@ -170,6 +183,12 @@ function showSeveral(slugs) {
   return openPanel(address);
 }
 
+function markChosen() {
+  const [partner] = viewState.values("partner");
+  const ends = viewState.values("tie").flatMap((tie) => tie.split("~").slice(0, 2));
+  markRows([...viewState.values("selected"), ...ends, ...(partner ? [partner] : [])]);
+}
+
 function showNothing() {
   network.unselectAll();
   markRows([]);
@@ -218,7 +237,10 @@ const actions = {
     const head = `${slug}:${type}:`;
     const before = viewState.values("expand").find((entry) => entry.startsWith(head));
     const wanted = count ?? (before ? Number(before.slice(head.length)) : 0) + PAGE;
-    viewState.go(withEntry("expand", head + wanted, (entry) => entry.startsWith(head)));
+    viewState.go({
+      collapse: viewState.values("collapse").filter((other) => other !== slug),
+      ...withEntry("expand", head + wanted, (entry) => entry.startsWith(head)),
+    });
   },
   collapse: (slug) => viewState.go({
     expand: viewState.values("expand").filter((entry) => !entry.startsWith(`${slug}:`)),
@@ -238,6 +260,7 @@ const actions = {
   hide: (slug) => viewState.go(withEntry("hide", slug, (entry) => entry === slug)),
   focus: (slug) => viewState.go({ focus: slug, hops: "1" }),
   pin: (slug) => {
+    if (!canvas.has(slug)) return;
     const { x, y } = network.getPosition(`p:${slug}`);
     const pinned = viewState.values("pin").filter((entry) => !entry.startsWith(`${slug}:`));
     const isPinned = pinned.length < viewState.values("pin").length;
@@ -261,10 +284,11 @@ network.on("click", (event) => {
   const { ctrlKey, metaKey, shiftKey } = event.event.srcEvent ?? {};
   if ((ctrlKey || metaKey || shiftKey) && chosen.length) actions.select(chosen[0]);
   else if (chosen.length) actions.open(chosen[0]);
+  else if (event.nodes.length) actOn("open", event.nodes[0]);
   else if (event.edges.length && !event.nodes.length && edges.get(event.edges[0]).type) choose({ tie: event.edges[0] });
   else if (!event.nodes.length) choose({});
 });
-network.on("doubleClick", (event) => { if (event.nodes.length) actOn("expand", event.nodes[0]); });
+network.on("doubleClick", (event) => { if (nodes.get(event.nodes[0] ?? "")?.partner) actOn("expand", event.nodes[0]); });
 network.on("dragEnd", (event) => {
   const moved = event.nodes.filter((id) => nodes.get(id).partner);
   if (!moved.length) return;
@@ -314,6 +338,17 @@ document.addEventListener("partner-chosen", (event) => {
   const brought = frame.dataset.grouped ? { focus: slug } : withEntry("expand", `${slug}:any:0`, () => false);
   flyTo(slug, there ? {} : { ...brought, hide: viewState.values("hide").filter((other) => other !== slug) });
 });
+// Enter in the search box takes whoever fits best, here as from the list.
+document.querySelector(".top form.search").addEventListener("submit", async (event) => {
+  const box = event.target.querySelector("[data-suggest]");
+  if (!box.value.trim()) return;
+  event.preventDefault();
+  const answer = await fetch(`${box.dataset.suggest}?q=${encodeURIComponent(box.value)}`);
+  const [first] = answer.ok ? (await answer.json()).rows : [];
+  if (first) box.dispatchEvent(new CustomEvent("partner-chosen", { bubbles: true, cancelable: true, detail: first.id }));
+  else say(box.dataset.none);
+});
+document.querySelector(".languages").addEventListener("click", () => viewState.carryOver());
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-view]");
   if (!link || event.ctrlKey || event.metaKey) return;
@@ -323,9 +358,9 @@ document.addEventListener("click", (event) => {
   viewState.go(Object.fromEntries([...fields].filter((field) => field !== "lang").map((field) => [field, wanted.getAll(field)])));
 });
 document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest("input:not([type=checkbox]):not([type=range]), select, textarea");
+  const typing = event.target.closest("input:not([type=checkbox]):not([type=range]), textarea");
   const key = event.key.toLowerCase();
-  if (event.key === "Escape" && !typing && !event.target.closest("dialog")) escape();
+  if (event.key === "Escape" && !typing && !event.target.closest("select") && !event.target.closest("dialog")) escape();
   else if ((event.ctrlKey || event.metaKey) && !typing && (key === "z" || key === "y")) {
     event.preventDefault();
     if (key === "y" || event.shiftKey) viewState.redo();
@@ -374,3 +409,4 @@ network.once("afterDrawing", () => frame.setAttribute("data-drawn", "true"));
 frame.dataset.drawnFor = window.location.search;
 showYears();
 showChoice(AT_ONCE);
+askAgainWhereWaiting();

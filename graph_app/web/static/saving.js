@@ -23,6 +23,7 @@ async function shortened(address) {
     const short = new URL(address);
     const chosen = [...CHOSEN, "lang"].flatMap((field) => address.searchParams.getAll(field).map((value) => [field, value]));
     short.search = new URLSearchParams([["view", id], ...chosen]).toString();
+    viewState.kept.set(id, address.search.slice(1));
     return short;
   } catch {
     return address;
@@ -43,11 +44,15 @@ function watchSaving() {
     if (event.submitter?.value !== "save") return;
     event.preventDefault();
     try {
-      const { id } = await kept(document.getElementById("state").dataset.state, name.value);
+      const full = viewState.address();
+      const { id } = await kept(full.search.slice(1), name.value);
       dialog.close();
-      const address = new URL(window.location.href);
-      address.search = new URLSearchParams([["view", id]]).toString();
+      viewState.kept.set(id, full.search.slice(1));
+      const beside = [...CHOSEN, "lang"].flatMap((field) => full.searchParams.getAll(field).map((value) => [field, value]));
+      const address = new URL(full);
+      address.search = new URLSearchParams([["view", id], ...beside]).toString();
       viewState.come(address, false);
+      redraw();
     } catch (error) {
       problem.textContent = error.message;
       problem.hidden = false;

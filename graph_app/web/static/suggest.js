@@ -1,4 +1,5 @@
-// Type-ahead for every box that names an address in data-suggest: search boxes open the partner, pickers fill in its id.
+// Type-ahead for every box that names an address in data-suggest: search boxes open the partner; pickers (data-fill) show
+// the name of the chosen one and send its id, which a hidden field carries until somebody types again.
 "use strict";
 
 function suggestFor(input) {
@@ -16,6 +17,22 @@ function suggestFor(input) {
   let asked = 0;
   let waiting = 0;
 
+  const name = input.name;
+  const carried = document.createElement("input");
+  carried.type = "hidden";
+
+  const carry = (slug) => {
+    carried.value = slug;
+    if (!slug) {
+      input.name = name;
+      carried.remove();
+    } else if (name) {
+      input.removeAttribute("name");
+      carried.name = name;
+      input.after(carried);
+    }
+  };
+
   const close = () => {
     list.hidden = true;
     chosen = -1;
@@ -25,7 +42,8 @@ function suggestFor(input) {
 
   const take = (row) => {
     if (input.dataset.fill) {
-      input.value = row.dataset.id;
+      input.value = row.dataset.name;
+      carry(row.dataset.id);
       close();
       return;
     }
@@ -50,6 +68,7 @@ function suggestFor(input) {
       row.id = `${list.id}-${at}`;
       row.setAttribute("role", "option");
       row.dataset.id = hit.id;
+      row.dataset.name = hit.name;
       row.dataset.href = hit.href;
       row.append(document.createTextNode(hit.name));
       const also = document.createElement("span");
@@ -77,7 +96,8 @@ function suggestFor(input) {
     show((await answer.json()).rows);
   };
 
-  input.addEventListener("input", () => { window.clearTimeout(waiting); waiting = window.setTimeout(ask, 90); });
+  if (input.dataset.fill && input.dataset.partner) carry(input.dataset.partner);
+  input.addEventListener("input", () => { if (input.dataset.fill) carry(""); window.clearTimeout(waiting); waiting = window.setTimeout(ask, 90); });
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();

@@ -15,16 +15,29 @@ const viewState = {
   listener: () => {},
   shown: "",
 
+  // What short addresses stand for, as far as this page has met them; and a long one that is about to get a short one.
+  kept: new Map(),
+  ahead: null,
+
   // The address with all that the view holds, also where a short one stands for it.
   address() {
+    if (this.ahead) return new URL(this.ahead);
     const given = new URL(window.location.href);
-    if (!given.searchParams.has("view")) return given;
+    const state = this.kept.get(given.searchParams.get("view"));
+    if (state === undefined) return given;
     const address = new URL(given);
-    for (const [field, value] of new URLSearchParams(document.getElementById("state").dataset.state)) {
+    for (const [field, value] of new URLSearchParams(state)) {
       if (!given.searchParams.has(field)) address.searchParams.append(field, value);
     }
     address.searchParams.delete("view");
     return address;
+  },
+
+  // The site has told what the address that is drawn stands for.
+  told(state) {
+    const id = new URL(window.location.href).searchParams.get("view");
+    if (id) this.kept.set(id, state);
+    this.shown = this.drawn(this.address());
   },
 
   // The values of a field, which stand with commas between or in repeated fields.
@@ -50,25 +63,28 @@ const viewState = {
     return rest.search;
   },
 
-  // Goes to another address; false where that is this one.
-  go(changes, { replace = false } = {}) {
+  // Goes to another address; false where that is this one. Whatever a person does ends the playing of years.
+  go(changes, { replace = false, playing = false } = {}) {
+    if (!playing) stopYears();
     const address = this.addressWith(changes);
     if (address.href === this.addressWith({}).href) return false;
-    if (address.search.length > LONGEST) {
-      // Nobody can mail such an address: the site keeps it and gives a short one.
-      shortened(address).then((short) => this.come(short, replace));
+    if (address.search.length <= LONGEST) {
+      this.come(address, replace);
       return true;
     }
-    this.come(address, replace);
+    // Nobody can mail such an address: the site keeps it and gives a short one. What is done meanwhile builds on it.
+    this.ahead = address;
+    shortened(address).then((short) => { if (this.ahead === address) this.come(short, replace); });
     return true;
   },
 
   come(address, replace) {
+    this.ahead = null;
     const step = window.history.state?.step ?? 0;
     if (replace) window.history.replaceState({ step }, "", address);
     else {
       window.history.pushState({ step: step + 1 }, "", address);
-      window.sessionStorage.setItem("last step", step + 1);
+      this.lastStep(step + 1);
     }
     this.changed();
   },
@@ -93,14 +109,29 @@ const viewState = {
   undo() { if (document.getElementById("undo").getAttribute("aria-disabled") === "false") window.history.back(); },
   redo() { if (document.getElementById("redo").getAttribute("aria-disabled") === "false") window.history.forward(); },
 
+  lastStep(step) { window.sessionStorage.setItem("last step", step); },
+
+  // The same view in the other language is another page, and one more step.
+  carryOver() { window.sessionStorage.setItem("carried step", (window.history.state?.step ?? 0) + 1); },
+
   begin(listener) {
     this.listener = listener;
-    this.shown = this.drawn(this.address());
-    if (window.history.state?.step === undefined) {
-      window.history.replaceState({ step: 0 }, "", window.location.href);
-      window.sessionStorage.setItem("last step", 0);
-    }
-    window.addEventListener("popstate", () => this.changed());
+    this.told(document.getElementById("state").dataset.state);
+    const carried = Number(window.sessionStorage.getItem("carried step"));
+    window.sessionStorage.removeItem("carried step");
+    if (window.history.state?.step === undefined) window.history.replaceState({ step: carried }, "", window.location.href);
+    // Whoever comes back from another page finds that page ahead, and not a step of this view.
+    const [arrival] = window.performance.getEntriesByType("navigation");
+    if (arrival?.type !== "reload") this.lastStep(window.history.state.step);
+    window.addEventListener("pageshow", (event) => {
+      if (event.persisted) this.lastStep(window.history.state.step);
+      this.showSteps();
+    });
+    window.addEventListener("popstate", () => {
+      stopYears();
+      this.ahead = null;
+      this.changed();
+    });
     this.showSteps();
   },
 };

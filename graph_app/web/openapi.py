@@ -1,0 +1,195 @@
+"""All addresses that can be read, described as OpenAPI 3.1: made from the routes and the headers of queries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from werkzeug.routing import Rule
+
+from graph_app.exports.workbook import XLSX
+from graph_app.queries.loader import NamedQuery, Param
+from graph_app.queries.parameter_types import PARAMETER_TYPES
+from graph_app.version import version
+from graph_app.view.address import BESIDE, FIELDS
+from graph_app.vocabulary.kinds import KIND_BY_NAME
+
+Document = dict[str, Any]
+
+CONTENT_TYPES = {
+    "json": "application/json",
+    "csv": "text/csv",
+    "xlsx": XLSX,
+    "svg": "image/svg+xml",
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "html": "text/html",
+    "graphml": "application/graphml+xml",
+    "gexf": "application/gexf+xml",
+    "zip": "application/zip",
+}
+# What stands in a path, as it is called in the seed.
+_IN_PATH = {
+    "partner": "vientiane",
+    "source": "hanoi-external-relations-2021",
+    "fact": "aid-2021-rice-havana",
+}
+# What an address needs to answer anything, with an example; the fields of the view, where it takes them.
+_NEEDED = {
+    "ledger.ledger": {"source": "hanoi", "target": "vientiane"},
+    "between.between": {"partner": "hanoi,vientiane"},
+    "between.between_panel": {"partner": "hanoi,vientiane"},
+}
+_OF_A_VIEW = ("network", "take_along", "embed", "compare", "between", "ledger")
+_OPTIONAL = {
+    "partners.partners": ("q", "kind", "country", "home", "sort"),
+    "partners.partner": ("type",),
+    "centrality.centrality": ("kind", "sort"),
+    "compare.compare": ("before", "after", "metric"),
+    "sources.sources": ("sort",),
+    "queries.queries": ("q",),
+    "search.search": ("q",),
+    "ledger.ledger": ("type", "without"),
+}
+_NOT_TOLD = {"static", "static_files.static_file"}
+_PLAIN = {"integer": "integer", "year": "integer", "float": "number", "boolean": "boolean"}
+_ANSWER: Document = {
+    "type": "object",
+    "required": ["ok", "data_version", "truncated"],
+    "properties": {
+        "ok": {"const": True},
+        "data_version": {"type": "integer"},
+        "truncated": {"type": "boolean", "description": "More rows than GRAPH_APP_ROW_LIMIT."},
+        "generated_on": {"type": "string", "format": "date"},
+    },
+}
+_RECORDS: Document = {"type": "array", "items": {"type": "object"}}
+_END = {"type": "string"}
+_SCHEMAS: Document = {
+    "Answer": _ANSWER,
+    "Rows": {
+        "allOf": [{"$ref": "#/components/schemas/Answer"}],
+        "required": ["columns", "rows"],
+        "properties": {"columns": {"type": "array", "items": {"type": "string"}}, "rows": _RECORDS},
+    },
+    "Graph": {
+        "allOf": [{"$ref": "#/components/schemas/Answer"}],
+        "required": ["nodes", "edges"],
+        "properties": {
+            "nodes": {"type": "array", "items": {"type": "object", "required": ["id", "kind"]}},
+            "edges": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "required": ["id", "source", "target", "type"],
+                    "properties": dict.fromkeys(("id", "source", "target", "type"), _END),
+                },
+            },
+        },
+    },
+    "Health": {"type": "object", "required": ["ok", "database", "data_version"]},
+    "Error": {
+        "type": "object",
+        "required": ["ok", "error", "status"],
+        "properties": {"ok": {"const": False}, "error": {"type": "string"}, "status": {"type": "integer"}},
+    },
+}
+
+
+def document(rules: Iterable[Rule], queries: Mapping[str, NamedQuery], language: str) -> Document:
+    """All addresses that GET reads; `language` ("vi", "en") is that of titles and meanings."""
+    paths: Document = {}
+    for rule in sorted(rules, key=lambda one: one.rule):
+        if "GET" not in (rule.methods or ()) or rule.endpoint in _NOT_TOLD:
+            continue
+        if rule.endpoint.startswith("queries.query"):  # a route for all of them; each is told by itself
+            for query in queries.values() if rule.rule.startswith("/queries/<") else ():
+                paths[rule.rule.replace("<name>", query.name)] = {"get": _of_query(rule, query, language)}
+        if not rule.rule.startswith("/queries/<"):
+            paths[re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule)] = {"get": _of_rule(rule)}
+    info = {"title": "Partner relationship explorer", "version": version()}
+    return {"openapi": "3.1.0", "info": info, "paths": paths, "components": {"schemas": _SCHEMAS}}
+
+
+def ending_of(path: str) -> str:
+    """The ending that says the form of an answer; "html" for a page."""
+    ending = path.rsplit(".", 1)[-1]
+    return ending if ending in CONTENT_TYPES else "html"
+
+
+def _of_query(rule: Rule, query: NamedQuery, language: str) -> Document:
+    ending = ending_of(rule.rule)
+    told = [_of_param(query, param, language) for param in query.params]
+    sort = [_optional("sort")] if ending in {"html", "json"} else []
+    schema = "Rows" if query.returns == "rows" else "Graph"
+    return {
+        "summary": query.title.told_in(language),
+        "description": query.description.told_in(language),
+        "tags": ["queries"],
+        "parameters": [*told, *sort, _optional("lang")],
+        "responses": _responses(ending, schema),
+    }
+
+
+def _of_param(query: NamedQuery, param: Param, language: str) -> Document:
+    kind = PARAMETER_TYPES[param.type]
+    schema: Document = {"type": _PLAIN.get(param.type, "string")}
+    if param.type == "date":
+        schema["format"] = "date"
+    words = list(KIND_BY_NAME) if param.type == "kind" else list(kind.choices)
+    if words:
+        schema["enum"] = words
+    if param.least is not None:
+        schema |= {"minimum": param.least, "maximum": param.most}
+    if param.default is not None:
+        schema["default"] = kind.read(param.default)
+    told = {"name": param.name, "in": "query", "required": not param.optional, "schema": schema}
+    if param.name in query.example:
+        told["example"] = kind.read(query.example[param.name])
+    return {**told, "description": param.meaning.told_in(language)}
+
+
+def _of_rule(rule: Rule) -> Document:
+    ending, base = ending_of(rule.rule), re.sub(r"_(json|csv|xlsx)$", "", rule.endpoint)
+    room = base.split(".")[0]
+    path = [
+        {"name": name, "in": "path", "required": True, "schema": _END, "example": _IN_PATH[name]}
+        for name in rule.arguments
+    ]
+    needed = [
+        {"name": name, "in": "query", "required": True, "schema": _END, "example": example}
+        for name, example in _NEEDED.get(base, {}).items()
+    ]
+    known = {one["name"] for one in (*path, *needed)}
+    of_view = (*FIELDS, *BESIDE) if room in _OF_A_VIEW else ("lang",)
+    optional = dict.fromkeys((*_OPTIONAL.get(base, ()), *of_view))
+    return {
+        "summary": rule.rule,
+        "tags": [room],
+        "parameters": [*path, *needed, *(_optional(name) for name in optional if name not in known)],
+        "responses": _responses_of(rule, ending, room),
+    }
+
+
+def _responses_of(rule: Rule, ending: str, room: str) -> Document:
+    if rule.endpoint == "facts.fact":
+        return {"302": {"description": "Leads to its place in a history"}}
+    if rule.rule == "/health":
+        return _responses("json", "Health")
+    # Files for other programs have the shapes of these, and no head of ours.
+    return _responses(ending, "" if room in {"take_along", "api"} else "Answer")
+
+
+def _optional(name: str) -> Document:
+    return {"name": name, "in": "query", "required": False, "schema": {"type": "string"}}
+
+
+def _responses(ending: str, schema: str) -> Document:
+    body: Document = {"schema": {"$ref": f"#/components/schemas/{schema}"}} if ending == "json" and schema else {}
+    error: Document = {"schema": {"$ref": "#/components/schemas/Error"}}
+    wrong = {"content": {"application/json": error}} if ending == "json" else {}
+    return {
+        "200": {"description": "The answer", "content": {CONTENT_TYPES[ending]: body}},
+        "default": {"description": "An error, told in a sentence", **wrong},
+    }

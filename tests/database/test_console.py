@@ -1,0 +1,94 @@
+"""The console's run: its limits, and that it ends on the server when its reader is gone."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from graph_app.database.database import Database
+from graph_app.errors import AnswerTooLarge, ConsoleBusy, QueryTooLarge, QueryTooSlow, ReaderGone
+from graph_app.queries.statements import load_statements
+
+STATEMENTS = load_statements(Path(__file__).parents[1] / "statements")
+# Grows and grows without ever answering: nothing but its end stops it.
+RUNAWAY = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN sum(a * b % 7) AS sum"
+
+
+@pytest.fixture
+def small(database: Database) -> Iterator[Database]:
+    """The same server, with room for five rows, one megabyte, three seconds and one query at a time."""
+    small = Database(replace(database.settings, row_limit=5, console_mb=1, query_seconds=3, console_at_once=1))
+    yield small
+    small.close()
+
+
+def queries_running(database: Database) -> list[object]:
+    return [row[0] for row in database.read(STATEMENTS["console_transactions"], {}).rows]
+
+
+def test_one_row_more_than_allowed_is_left_out_and_told(small: Database) -> None:
+    answer = small.console.answer("UNWIND range(1, 10000000) AS x RETURN x", {})
+    assert answer.table.rows == [(1,), (2,), (3,), (4,), (5,)] and answer.table.truncated
+    assert answer.graph is None
+
+
+def test_an_answer_is_cut_off_at_its_limit_and_the_next_query_runs(small: Database) -> None:
+    with pytest.raises(AnswerTooLarge, match=r"larger than 1 MB.*GRAPH_APP_CONSOLE_MB"):
+        small.console.answer("RETURN range(1, 1000000) AS list", {})
+    assert small.console.answer("RETURN 1 AS x", {}).table.rows == [(1,)]
+
+
+def test_a_runaway_is_stopped_by_its_time(small: Database) -> None:
+    began = time.monotonic()
+    with pytest.raises(QueryTooSlow, match="after 3 seconds"):
+        small.console.answer(RUNAWAY, {})
+    assert time.monotonic() - began < 9
+
+
+def test_more_at_once_than_allowed_are_told_so(small: Database) -> None:
+    gone = threading.Event()
+
+    def ask() -> None:
+        with pytest.raises(ReaderGone):
+            small.console.answer(RUNAWAY, {}, gone.is_set)
+
+    other = threading.Thread(target=ask)
+    other.start()
+    time.sleep(0.5)
+    with pytest.raises(ConsoleBusy, match="1 queries of the console"):
+        small.console.answer("RETURN 1", {})
+    gone.set()
+    other.join()
+    assert small.console.answer("RETURN 1 AS x", {}).table.rows == [(1,)]
+
+
+def test_a_reader_who_goes_ends_the_query_on_the_server(database: Database, small: Database) -> None:
+    began = time.monotonic()
+    seen: list[int] = []
+
+    def gone() -> bool:
+        seen.append(len(queries_running(database)))
+        return time.monotonic() - began > 1
+
+    with pytest.raises(ReaderGone):
+        small.console.answer(RUNAWAY, {}, gone)
+    assert max(seen) == 1  # it ran
+    deadline = time.monotonic() + 5
+    while queries_running(database):
+        assert time.monotonic() < deadline, "it still runs on the server"
+        time.sleep(0.1)
+
+
+def test_memory_has_an_end_on_our_own_server(small: Database) -> None:
+    if small.settings.neo4j_uri:
+        pytest.skip("what a server of somebody else may take is their setting")
+    patient = Database(replace(small.settings, query_seconds=60))
+    with pytest.raises(QueryTooLarge):
+        patient.console.answer("UNWIND range(1, 100000000) AS x WITH collect(x) AS list RETURN size(list) AS size", {})
+    patient.close()
+    assert small.console.answer("RETURN 1 AS x", {}).table.rows == [(1,)]
