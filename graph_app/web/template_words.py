@@ -30,7 +30,7 @@ def register_template_words(app: Flask) -> None:
     app.add_template_filter(lambda code: country_name(code, language()), "country")
     app.add_template_filter(in_country_order)
     app.add_template_filter(lambda period: str(period).replace("-", "–"), "years")
-    app.add_template_filter(lambda partner: " · ".join(other_names(partner, language())), "other_names")
+    app.add_template_filter(lambda partner: other_names(partner, language()), "other_names")
     app.add_template_filter(lambda fact: fact_title(fact, language()), "fact_title")
     app.add_template_filter(lambda fact: fact_details(fact, language()), "fact_details")
     app.add_template_test(is_web_address)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import threading
@@ -51,10 +52,14 @@ def site(database: Database) -> Iterator[str]:
 
 
 def serving(database: Database, settings: Settings | None = None) -> Iterator[str]:
-    server = waitress.create_server(
-        create_app(settings or database.settings, database), host="127.0.0.1", port=0, threads=4
-    )
-    thread = threading.Thread(target=server.run, daemon=True)
+    app = create_app(settings or database.settings, database)
+    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=4)
+
+    def run() -> None:
+        with contextlib.suppress(OSError):  # waitress may be waiting at the very socket that is closed below
+            server.run()
+
+    thread = threading.Thread(target=run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
     server.close()

@@ -78,3 +78,8 @@ def test_search_forgives(seeded: FlaskClient) -> None:
         assert ids(seeded, f"/search.json?q={text}")[0] == wanted, text
     assert "haufo" in ids(seeded, "/search.json?q=hufo")
     assert ids(seeded, "/search.json?q=") == ids(seeded, "/search.json?q=zzzzzz") == []
+
+
+def test_names_in_the_other_language_say_so_to_whoever_reads_aloud(seeded: FlaskClient) -> None:
+    assert '<span lang="vi">Viêng Chăn</span>' in seeded.get("/partners/vientiane").text
+    assert '<span lang="en">Vientiane</span>' in seeded.get("/partners/vientiane?lang=vi").text
