@@ -12,7 +12,7 @@ from benchmarks.generators import Network
 from benchmarks.machine import machine
 from benchmarks.record import Row
 from benchmarks.report import write_report
-from benchmarks.results import FOLDER, load, middle, save
+from benchmarks.results import FOLDER, Results, load, middle, save
 from benchmarks.rows import ROWS
 from benchmarks.timing import MODES, PROJECT, Measurement, measure
 from benchmarks.units import told
@@ -28,22 +28,24 @@ def main(arguments: Sequence[str]) -> int:
     mode = asked.mode
     if asked.command == "run":
         rows = [row for row in ROWS if not asked.only or row.name in asked.only]
-        _run(rows, mode, folder)
+        results = load(mode, folder)
+        if not asked.only:
+            results.machine, results.apart = machine(), {}
+        _run(rows, results, folder)
     write_report(load(mode, folder), load("full", folder), docs)
     print(f"The report is in {docs / 'benchmarks.md'}.")
     return 0
 
 
-def _run(rows: Sequence[Row], mode: str, folder: Path) -> None:
-    results = load(mode, folder)
-    results.machine = machine()
-    work = [(row, network) for row in rows for network in _networks(row, mode)]
+def _run(rows: Sequence[Row], results: Results, folder: Path) -> None:
+    here = machine()
+    work = [(row, network) for row in rows for network in _networks(row, results.mode)]
     began = time.monotonic()
     for done, (row, network) in enumerate(work, start=1):
         print(f"[{done}/{len(work)}, {time.monotonic() - began:,.0f} s] {row.work}: {network} … ", end="", flush=True)
-        found = measure(row, network, MODES[mode])
+        found = measure(row, network, MODES[results.mode])
         print("; ".join(_short(row, one) for one in found), flush=True)
-        results.replace(row.name, found)
+        results.replace(row.name, found, here)
         save(results, folder)  # a run that is broken off keeps what it has
 
 

@@ -16,13 +16,18 @@ from benchmarks.units import SAID, beside, measured_for, told
 
 NOT_RUN = "not run in this mode"
 # Beside the main number of a run, these are told.
-_RUN_NUMBERS = ("wait", "slowest_of_100", "wrong")
+_RUN_NUMBERS = ("first_frame", "wait", "slowest_of_100", "wrong")
+# Stands in for the peer of a row that has none.
+NOBODY = Contender("–", "")
 LAST_FULL_RUN = "last full run"
 
 
 @dataclass(frozen=True)
 class Compared:
-    """One line of a table; `ratio` is None where one of the two has no number."""
+    """One line of a table; `ratio` is None where one of the two has no number.
+
+    `at_least`: a peer was broken off, so that the ratio is one that it would surely reach.
+    """
 
     work: str
     network: str
@@ -33,6 +38,7 @@ class Compared:
     our_runs: int
     peer_runs: int
     beside: str
+    at_least: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,7 +55,7 @@ class Verdict:
 def compared(row: Row, results: Results, full: Results) -> Iterator[Compared]:
     """A line for each network and peer that was measured; out of the last full run what this mode leaves out."""
     for network in _networks(row, results):
-        for peer in row.peers:
+        for peer in row.peers or (NOBODY,):
             measured = [one for one in (results, full) if _ran(row, network, row.ours, one)]
             with_peer = [one for one in measured if _ran(row, network, peer, one)]
             for run in (with_peer or measured)[:1]:
@@ -117,11 +123,12 @@ def _line(row: Row, network: Network, peer: Contender, run: Results, mark: str) 
         f"{network}{mark}",
         _said(row, ours),
         peer.name,
-        _said(row, theirs),
+        _said(row, theirs) if peer is not NOBODY else "nobody to compare with",
         _ratio(row, network, peer.name, run),
         len(ours.runs) if ours else 0,
         len(theirs.runs) if theirs else 0,
         "; ".join(filter(None, (_beside(row, "ours", ours), _beside(row, peer.name, theirs)))),
+        at_least=theirs is not None and middle(theirs, "cut") is not None,
     )
 
 
@@ -132,6 +139,8 @@ def _said(row: Row, measurement: Measurement | None) -> str:
     value = middle(measurement, row.quantity.name)
     if value is None:
         return measurement.problem
+    if middle(measurement, "cut") is not None:
+        return row.unfinished.format(told(row.quantity, value))
     return told(row.quantity, value) + (f", then {measurement.problem}" if measurement.problem else "")
 
 
@@ -159,8 +168,13 @@ def _limits(row: Row, limit: Limit, results: Results, full: Results) -> Iterator
         return
     for network in (one for one in row.cases() if one.facts == limit.facts):
         found = [one.of(row.name, network, row.ours.name) for one in (results, full)]
-        now, before = (one.numbers.get(limit.name) if one else None for one in found)
-        told_of = _told(now, before, SAID[limit.name].format, limit.holds)
+        now, before = (one.numbers.get(limit.name, middle(one, limit.name)) if one else None for one in found)
+        told_of = _told(
+            now,
+            before,
+            partial(told, row.quantity) if limit.name == row.quantity.name else SAID[limit.name].format,
+            limit.holds,
+        )
         yield Verdict(row.work, str(network), limit.sentence, *told_of)
 
 

@@ -23,10 +23,11 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 
 
 def machine() -> dict[str, str]:
-    """What -> which, in the order in which the report tells it."""
+    """What -> which, in the order in which the report tells it. A load of more than 0 says that others worked here."""
     told = {
         "processor": _processor(),
         "cores": str(os.cpu_count()),
+        "load before the run": f"{os.getloadavg()[0]:.1f}",
         "memory": f"{psutil.virtual_memory().total / 2**30:.0f} GiB",
         "system": f"{platform.system()} {platform.machine()}",
         "Python": platform.python_version(),

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from benchmarks.generators import Network
 
 # What a run gives back: values to compare (an array), or numbers by name, or nothing. A number `seconds` stands for
-# the time where the run measures it better than a clock around it can.
+# the time where the run measures it better than a clock around it can. A number `cut` says that it was broken off: its
+# time is then the least that it takes.
 Outcome: TypeAlias = "NDArray[Any] | Mapping[str, float] | None"
 Run: TypeAlias = Callable[[], Outcome]
 
@@ -92,7 +93,8 @@ class Row:
 
     `fresh`: every run has a process of its own, because memory or warm caches matter. `grows`: its cost over size is
     drawn and its exponent fitted. `peaks`: the most memory that each process had is told, too. `rounds` and `seconds`:
-    mode -> most runs of a contender and their seconds in sum, where it needs others than the mode allows.
+    mode -> most runs of a contender and their seconds in sum, where it needs others than the mode allows. `unfinished`
+    says what a run was not when it was broken off after so long. Without peers ours stands alone.
     """
 
     name: str
@@ -111,6 +113,7 @@ class Row:
     judge: Judge | None = None
     rounds: Mapping[str, int] = field(default_factory=dict)
     seconds: Mapping[str, float] = field(default_factory=dict)
+    unfinished: str = "not done after {}"
 
     @property
     def contenders(self) -> tuple[Contender, ...]:

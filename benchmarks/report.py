@@ -91,7 +91,7 @@ def _table(lines: list[Compared]) -> Iterator[str]:
     yield "| work | network | ours | peer | peer's | ratio | runs | beside that |"
     yield "|---|---|---|---|---|---|---|---|"
     for one in lines:
-        ratio = times(one.ratio) if one.ratio is not None else "–"
+        ratio = ("at least " * one.at_least + times(one.ratio)) if one.ratio is not None else "–"
         cells = (one.work, one.network, one.ours, one.peer, one.theirs, ratio, f"{one.our_runs} / {one.peer_runs}")
         yield "| " + " | ".join(map(str, (*cells, one.beside))) + " |"
 
@@ -122,3 +122,9 @@ def _exponents(results: Results, full: Results) -> Iterator[str]:
 def _machine(results: Results) -> Iterator[str]:
     yield from ("", "## Machine and versions", "", "| what | which |", "|---|---|")
     yield from (f"| {what} | {which} |" for what, which in results.machine.items())
+    works = {row.name: row.work.split(";")[0] for row in ROWS if row.name in results.apart}
+    if works:
+        yield from ("", "Measured apart from the others:", "")
+    for name, work in works.items():
+        others = ", ".join(f"{what} {which}" for what, which in results.apart[name].items())
+        yield f"- {work}: {results.days[name]}, {others}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timezone
 from pathlib import Path
@@ -18,12 +18,15 @@ FOLDER = Path(__file__).parent / "results"
 
 @dataclass
 class Results:
-    """What one mode measured. `days` says when each row was, because a row can be measured again alone."""
+    """What one mode measured, on which machine. A row can be measured again alone: `days` says when each row was, and
+    `apart` what of the machine was another for it than for the others.
+    """
 
     mode: str
     machine: dict[str, str] = field(default_factory=dict)
     days: dict[str, str] = field(default_factory=dict)
     measurements: list[Measurement] = field(default_factory=list)
+    apart: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def of(self, row: str, network: Network, contender: str) -> Measurement | None:
         for one in self.measurements:
@@ -31,11 +34,16 @@ class Results:
                 return one
         return None
 
-    def replace(self, row: str, found: Iterable[Measurement]) -> None:
-        """Takes the new numbers of a row on one network in place of older ones of the same."""
+    def replace(self, row: str, found: Iterable[Measurement], machine: Mapping[str, str]) -> None:
+        """Takes the new numbers of a row on one network in place of older ones of the same; made on that machine."""
         found = list(found)
         fresh = {(one.row, one.network) for one in found}
         self.measurements = [one for one in self.measurements if (one.row, one.network) not in fresh] + found
+        self.apart.pop(row, None)
+        self.machine = self.machine or dict(machine)
+        others = {what: which for what, which in machine.items() if self.machine.get(what) != which}
+        if others:
+            self.apart[row] = others
         self.days[row] = f"{datetime.now(timezone.utc):%Y-%m-%d}"
 
 

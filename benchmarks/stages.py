@@ -25,6 +25,7 @@ START_SECONDS = 60.0
 # Facts up to which Neo4j has its default memory, and what it is given beyond: one transaction holds a whole import.
 MOST_FACTS_BY_DEFAULT = 10_000
 MEGABYTES_PER_FACT = 0.016
+_OURS = ("NEO4J_", "GRAPH_APP_")  # how the names of an app's settings begin
 
 
 def jars_folder() -> Path:
@@ -45,9 +46,9 @@ def own_server(folder: Path, facts: int) -> dict[str, str]:
 
 
 def server_of_others(surroundings: Mapping[str, str], folder: Path) -> dict[str, str]:
-    """The environment of an app that uses the stage's Neo4j and keeps what is its own in `folder`."""
-    told = {name: surroundings[name] for name in ("NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD")}
-    return own_server(folder, 0) | told
+    """The environment of an app that uses the stage's Neo4j, with other settings that are told, and keeps what is its
+    own in `folder`."""
+    return own_server(folder, 0) | {name: told for name, told in surroundings.items() if name.startswith(_OURS)}
 
 
 @contextmanager

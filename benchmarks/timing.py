@@ -143,6 +143,9 @@ def measure(row: Row, network: Network, mode: Mode) -> list[Measurement]:
                 except Stopped as reason:
                     mine.problem = str(reason)
                     alive.remove(one)
+                else:
+                    if "cut" in mine.runs[-1]:  # another run would take as long, and tell no more
+                        alive.remove(one)
         for process in kept.values():
             process.end()
         _judge(row, network, folder, found)

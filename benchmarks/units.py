@@ -8,6 +8,7 @@ from benchmarks.record import BYTES, SECONDS, Quantity, Target
 
 # Numbers that a run or a judge gives beside its main one -> how the report says them.
 SAID = {
+    "first_frame": "first frame after {:.3g} s",
     "difference": "values differ by {:.0e} at most",
     "spearman": "Spearman of the top 100: {:.3f}",
     "modularity": "modularity {:.3f}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 
 import numpy as np
@@ -11,6 +12,8 @@ from benchmarks.record import Case, Outcome, Run
 
 
 def layout(case: Case) -> Run:
+    if not shutil.which("sfdp"):
+        raise RuntimeError("no sfdp on this machine")
     first, second, _ = ties(generated(case.network))
     lines = [f"{one} -- {other}" for one, other in zip(first.tolist(), second.tolist(), strict=True)]
     nodes = [str(number) for number in range(case.network.partners)]

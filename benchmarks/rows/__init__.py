@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from benchmarks.record import Row
-from benchmarks.rows import centrality, growth, importing, layout, serving, snapshot
+from benchmarks.rows import browsing, centrality, growth, importing, layout, serving, snapshot
 
 ROWS: tuple[Row, ...] = tuple(
-    row for family in (centrality, layout, snapshot, serving, importing, growth) for row in family.ROWS
+    row for family in (centrality, layout, snapshot, browsing, serving, importing, growth) for row in family.ROWS
 )

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
-
 from benchmarks.record import Contender, Row
 from benchmarks.rows.judges import how_readable
 from benchmarks.rows.sizes import LARGE, MIDDLE, SMALL, both, clustered
-
-_SFDP = (Contender("Graphviz sfdp", "sfdp_peer:layout"),) if shutil.which("sfdp") else ()
 
 ROWS = (
     Row(
@@ -20,7 +16,7 @@ ROWS = (
             Contender("networkx spring", "networkx_peer:layout", (), {"quick": 5_000, "full": 10_000}),
             Contender("igraph Fruchterman-Reingold", "igraph_peer:layout", ("fr",), {"quick": 10_000}),
             Contender("igraph DrL", "igraph_peer:layout", ("drl",), {"quick": 10_000}),
-            *_SFDP,
+            Contender("Graphviz sfdp", "sfdp_peer:layout"),
         ),
         {"quick": clustered(SMALL, (1_000, 5_000), LARGE), "full": both(SMALL, (1_000, 5_000), MIDDLE, LARGE)},
         judge=how_readable,

@@ -8,10 +8,10 @@ import pytest
 
 from benchmarks.comparing import Verdict, compared, exponent, left_out, verdicts, with_most_networks
 from benchmarks.generators import Network
-from benchmarks.record import PER_SECOND, SECONDS, Target, ratio
+from benchmarks.record import PER_SECOND, SECONDS, Limit, Target, ratio
 from benchmarks.results import Results
 from benchmarks.units import measured_for
-from tests.benchmarks.made_up import LARGE, MIDDLE, ROW, SMALL, full, quick
+from tests.benchmarks.made_up import LARGE, MIDDLE, ROW, SMALL, full, measured, quick
 
 
 def test_a_ratio_above_one_means_that_we_are_better() -> None:
@@ -56,6 +56,26 @@ def test_a_failure_is_told_and_not_covered_by_an_older_number() -> None:
     measurement.runs, measurement.problem = [], "failed: ValueError: no"
     line = next(one for one in compared(ROW, results, before) if one.network == str(SMALL))
     assert (line.ours, line.ratio) == ("failed: ValueError: no", None)
+
+
+def test_a_peer_that_was_broken_off_is_told_and_the_ratio_is_the_least_that_it_can_be() -> None:
+    results = quick()
+    results.replace("sorting", [measured(SMALL, "ours", 0.5), measured(SMALL, "slowsort", 120.0)], {})
+    peer = results.of("sorting", SMALL, "slowsort")
+    assert peer
+    peer.runs[0] |= {"cut": 1.0, "first_frame": 7.0}
+    line = next(one for one in compared(replace(ROW, unfinished="not still after {}"), results, full()))
+    assert (line.theirs, line.ratio, line.at_least) == ("not still after 120 s", 240.0, True)
+    assert line.beside == "slowsort: first frame after 7 s"
+
+
+def test_a_limit_may_be_on_what_the_row_measures() -> None:
+    within = Limit("seconds", "10 ms", 10_000, at_most=0.01)
+    rows = [replace(ROW, targets=(), limits=(within, replace(within, at_most=0.009)))]
+    assert [(one.measured, one.reached) for one in verdicts(rows, quick(), full())] == [
+        ("10 ms", "yes"),
+        ("10 ms", "**no**"),
+    ]
 
 
 def test_the_exponent_is_the_slope_on_log_axes() -> None:

@@ -63,11 +63,32 @@ def test_numbers_come_back_from_the_file_as_they_were(tmp_path: Path) -> None:
 def test_a_row_measured_again_replaces_its_numbers_on_that_network_only() -> None:
     found = quick()
     network = Network("clustered", 200, 1_000)
-    found.replace("sorting", [Measurement("sorting", network, "ours", [{"seconds": 9.0}])])
+    found.replace("sorting", [Measurement("sorting", network, "ours", [{"seconds": 9.0}])], {"cores": "2"})
     again = found.of("sorting", network, "ours")
     assert again and again.runs == [{"seconds": 9.0}]
     assert found.of("sorting", network, "slowsort") is None  # its number was of another run
     assert found.of("sorting", Network("clustered", 2_000, 10_000), "slowsort")
+
+
+def test_a_row_measured_alone_says_what_was_another_than_for_the_others(tmp_path: Path) -> None:
+    found = results()
+    again = [one for one in found.measurements if one.row == "drawn"]
+    found.replace("frame", again, {"cores": "4"})
+    found.replace("frame", again, {"cores": "2", "explorer": "abd"})
+    found.replace("drawn", again, {"cores": "2", "memory": "24 GiB"})
+    assert found.apart == {"frame": {"explorer": "abd"}}
+    write_report(found, Results("full"), tmp_path)
+    [line] = [
+        line for line in (tmp_path / "benchmarks.md").read_text(encoding="utf-8").splitlines() if line[:2] == "- "
+    ]
+    assert line.startswith("- One redraw of the network page as it opens, ") and line.endswith(", explorer abd")
+
+
+def test_a_row_without_peers_stands_alone(tmp_path: Path) -> None:
+    write_report(results(), Results("full"), tmp_path)
+    lines = (tmp_path / "benchmarks.md").read_text(encoding="utf-8").splitlines()
+    [first, *_] = [line for line in lines if line.startswith("| A click on a filter")]
+    assert first.split(" | ")[3:6] == ["–", "nobody to compare with", "–"]
 
 
 def test_plots_are_the_same_for_the_same_numbers(tmp_path: Path) -> None:

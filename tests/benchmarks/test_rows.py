@@ -52,6 +52,8 @@ def test_what_was_asked_for_stands_in_the_table() -> None:
         "a fifth of nx.MultiDiGraph's bytes",
         "5 × as fast to build as nx.MultiDiGraph",
         "20 × plain pyvis",
+        "first drawing in 0.7 s",
+        "a redraw under 50 ms",
         "at least Datasette's requests per second, 100 rows",
         "at least Datasette's requests per second, 1,000 rows",
         "at most 3 × the bare UNWIND",

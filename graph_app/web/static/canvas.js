@@ -39,10 +39,21 @@ function openCanvas(place, picture) {
   const showLabels = labelsApart(network, nodes, () => [marked, ...network.getSelectedNodes()], () => backdrop.written());
   let drawn = picture.nodes;
 
-  const replace = (set, wanted) => {
-    const kept = new Set(wanted.map((item) => item.id));
-    set.remove(set.getIds().filter((id) => !kept.has(id)));
-    set.update(wanted);
+  let { options } = picture;
+  const told = (lines) => new Map(lines.map((line) => [line.id, JSON.stringify(line)]));
+  let lines = told(picture.edges);
+
+  // Nodes that stay are told anew, where they may have been dragged to; lines only where they are others than before,
+  // because there are many of them.
+  const replace = (next) => {
+    const wanted = told(next.edges);
+    const other = (id) => wanted.get(id) !== lines.get(id);
+    edges.remove(edges.getIds().filter(other));
+    const kept = new Set(next.nodes.map((node) => node.id));
+    nodes.remove(nodes.getIds().filter((id) => !kept.has(id)));
+    nodes.update(next.nodes);
+    edges.add(next.edges.filter((line) => other(line.id)));
+    lines = wanted;
   };
 
   for (const [event, pointer] of [["hoverNode", "pointer"], ["hoverEdge", "pointer"], ["blurNode", ""], ["blurEdge", ""]]) {
@@ -73,10 +84,9 @@ function openCanvas(place, picture) {
       behind = next.backdrop;
       backdrop = drawBackdrop(network, behind);
       const chosen = network.getSelection();
-      network.setOptions(JSON.parse(next.options));
-      replace(edges, []);
-      replace(nodes, next.nodes);
-      replace(edges, next.edges);
+      if (next.options !== options) network.setOptions(JSON.parse(next.options));
+      options = next.options;
+      replace(next);
       network.setSelection({
         nodes: chosen.nodes.filter((id) => nodes.get(id)),
         edges: chosen.edges.filter((id) => edges.get(id)),
