@@ -26,7 +26,7 @@ def api() -> Response:
     """The addresses by subject, the endings of one address in one place."""
     subjects: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
     for path, methods in _document()["paths"].items():
-        told = methods["get"]
+        told = methods.get("get") or methods["post"]
         base = path.removesuffix("." + ending_of(path))
         entry = subjects[told["tags"][0]].setdefault(base, {**told, "endings": []})
         entry["endings"].append(path)

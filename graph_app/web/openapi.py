@@ -28,6 +28,7 @@ CONTENT_TYPES = {
     "graphml": "application/graphml+xml",
     "gexf": "application/gexf+xml",
     "zip": "application/zip",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 # What stands in a path, as it is called in the seed.
 _IN_PATH = {
@@ -44,13 +45,25 @@ _NEEDED = {
 _OF_A_VIEW = ("network", "take_along", "embed", "compare", "between", "ledger")
 _OPTIONAL = {
     "partners.partners": ("q", "kind", "country", "home", "sort"),
-    "partners.partner": ("type",),
+    "partners.partner": ("type", "direction", "from", "to", "since", "as_of", "show"),
+    "partners.partner_panel": ("expand",),
+    "briefing.briefing": ("as_of", "author"),
+    "briefing.briefing_docx": ("as_of", "author"),
+    "console.console": ("query", "parameters", "run"),
     "centrality.centrality": ("kind", "sort"),
     "compare.compare": ("before", "after", "metric"),
     "sources.sources": ("sort",),
     "queries.queries": ("q",),
     "search.search": ("q",),
     "ledger.ledger": ("type", "without"),
+}
+# What is sent as JSON, with an example: addresses that take more than fits into an address.
+_SENT: Document = {
+    "/cypher.json": {
+        "query": "MATCH (p:Partner {id: $id}) RETURN p.name_vi AS name",
+        "parameters": {"id": "vientiane"},
+    },
+    "/network/views": {"state": "kind=City&colour=community", "name": "Thành phố"},
 }
 _NOT_TOLD = {"static", "static_files.static_file"}
 _PLAIN = {"integer": "integer", "year": "integer", "float": "number", "boolean": "boolean"}
@@ -98,7 +111,7 @@ _SCHEMAS: Document = {
 
 
 def document(rules: Iterable[Rule], queries: Mapping[str, NamedQuery], language: str) -> Document:
-    """All addresses that GET reads; `language` ("vi", "en") is that of titles and meanings."""
+    """All addresses that GET reads and that are sent JSON; `language` ("vi", "en") is that of titles and meanings."""
     paths: Document = {}
     for rule in sorted(rules, key=lambda one: one.rule):
         if "GET" not in (rule.methods or ()) or rule.endpoint in _NOT_TOLD:
@@ -108,8 +121,23 @@ def document(rules: Iterable[Rule], queries: Mapping[str, NamedQuery], language:
                 paths[rule.rule.replace("<name>", query.name)] = {"get": _of_query(rule, query, language)}
         if not rule.rule.startswith("/queries/<"):
             paths[re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule)] = {"get": _of_rule(rule)}
+    for path, example in _SENT.items():
+        paths.setdefault(path, {})["post"] = _of_sent(path, example)
     info = {"title": "Partner relationship explorer", "version": version()}
     return {"openapi": "3.1.0", "info": info, "paths": paths, "components": {"schemas": _SCHEMAS}}
+
+
+def _of_sent(path: str, example: Document) -> Document:
+    schema = {"type": "object", "required": [next(iter(example))], "properties": {name: {} for name in example}}
+    content = {"application/json": {"schema": schema, "example": example}}
+    answer = "Rows" if path.endswith(".json") else ""
+    return {
+        "summary": path,
+        "tags": [path.strip("/").split(".")[0].split("/")[0]],
+        "parameters": [_optional("lang")],
+        "requestBody": {"required": True, "content": content},
+        "responses": _responses("json", answer),
+    }
 
 
 def ending_of(path: str) -> str:
