@@ -13,8 +13,15 @@ blueprint = Blueprint("facts", __name__)
 
 @blueprint.get("/facts/<fact>")
 def fact(fact: str) -> Response:
-    """To the fact's place in the history of its first partner."""
+    """To the fact's place in the history of a partner: of the one that is not our own side, if there is one.
+
+    The history comes whole, since the fact may stand beyond its first page.
+    """
     ends = explorer().rows("ends_of_fact", {"fact": fact}).records()
     if not ends:
         raise UnknownFact(fact=fact)
-    return redirect(url_for("partners.partner", partner=ends[0]["source"], _anchor=f"fact-{fact}"))
+    source, target = str(ends[0]["source"]), str(ends[0]["target"])
+    home = explorer().partner(explorer().snapshot(), source).home
+    whole = str(explorer().settings.row_limit)
+    partner = target if home else source
+    return redirect(url_for("partners.partner", partner=partner, show=whole, _anchor=f"fact-{fact}"))

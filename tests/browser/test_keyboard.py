@@ -82,6 +82,18 @@ def test_arrow_keys_go_to_the_tied_partner_that_lies_that_way(page: Page, site: 
     assert place_of_whom(page, there["ArrowUp"])[1] < y < place_of_whom(page, there["ArrowDown"])[1]
 
 
+def test_who_is_tied_comes_before_who_is_near(page: Page, site: str) -> None:
+    walk_in(page, f"{site}/network?partner=vientiane", start="Shift")
+    vientiane = spoken(page)
+    tied = neighbours(page)[vientiane]
+    there = set()
+    for key in ("ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"):
+        there.add(pressed(page, key))
+        assert pressed(page, "Backspace") == vientiane
+    assert there & tied
+    assert all(words in tied or words.startswith("Not tied to Vientiane: ") for words in there)
+
+
 def test_where_no_tie_leads_on_it_says_so(page: Page, site: str) -> None:
     walk_in(page, f"{site}/network?focus=havana&hops=1")
     assert spoken(page).startswith("Hanoi")
