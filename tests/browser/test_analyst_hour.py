@@ -33,6 +33,17 @@ def settled(page: Page) -> None:
     expect(page.locator("#explore")).to_have_attribute("aria-busy", "false")
 
 
+def landed(page: Page, partner: str) -> None:
+    """Waits for the flight of the camera: until a partner stands in the same place of the window twice in a row."""
+    before = place_of(page, partner)
+    for _ in range(40):
+        page.wait_for_timeout(150)
+        now = place_of(page, partner)
+        if now == before:
+            return
+        before = now
+
+
 def drag(page: Page, partner: str, across: int, down: int) -> None:
     x, y = place_of(page, partner)
     page.mouse.move(x, y)
@@ -79,7 +90,7 @@ def explore(page: Page, site: str) -> list[str]:
     expect(page.locator("#legend")).to_contain_text("Nhóm 1")
     before = picture(page)
     page.locator("#fit").click()
-    page.wait_for_timeout(400)  # the flight of the camera
+    landed(page, "havana")
     drag(page, "havana", 70, 40)
     step()
     assert picture(page)["p:havana"] != before["p:havana"]
