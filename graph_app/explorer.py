@@ -353,10 +353,6 @@ class Explorer:
         placed: NDArray[np.float64] = positions(graph.ties, groups, LAYOUT_SEED, subgroups=inner)
         return placed
 
-    def laid_out_part(self, part: Snapshot) -> NDArray[np.float64]:
-        """Positions (n, 2) of a part laid out by itself."""
-        return self.laid_out(simple_graph(part))
-
     def picture_of_result(self, result: Result, snapshot: Snapshot, language: str) -> Picture:
         """The picture of a graph that a query returned, laid out by itself."""
         assert result.graph is not None

@@ -26,6 +26,7 @@ from graph_app.errors import TooManyFactsForDetails
 from graph_app.explorer import MOST_DETAILED, Explorer
 from graph_app.language.texts import Text
 from graph_app.partner_graph.filters import MetricColumns
+from graph_app.partner_graph.projection import simple_graph
 from graph_app.partner_graph.snapshot import Snapshot
 from graph_app.partner_graph.subset import partners_at
 from graph_app.partner_graph.summaries import summaries
@@ -153,7 +154,7 @@ def _measured(explorer: Explorer, base: Snapshot, name: str, waiting: list[str])
 def _placed(explorer: Explorer, base: Snapshot, part: Shown, view: View, language: str) -> Arrangement:
     """Where the partners of the part stand: by a layout of the whole network, so that no filter moves one."""
     if view.layout == "shown":
-        return Arrangement(explorer.laid_out_part(part.part), NO_BACKDROP, ())
+        return Arrangement(explorer.laid_out(simple_graph(part.part)), NO_BACKDROP, ())
     if view.layout == "force":
         return Arrangement(explorer.positions(base)[part.places].reshape(-1, 2), NO_BACKDROP, ())
     whole = _arranged(explorer, base, view, language)

@@ -86,11 +86,6 @@ class Picture:
     legend: Sequence[LegendEntry]
     backdrop: Backdrop = NO_BACKDROP
 
-    @property
-    def fact_count(self) -> int:
-        """How many facts the edges stand for."""
-        return sum(edge.fact_count for edge in self.edges)
-
 
 def edge_id(source: str, target: str, type_name: str) -> str:
     """The id of a drawn edge: both ends and the type, which is also what its ledger is asked by."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 from urllib.parse import urlencode
@@ -72,10 +72,15 @@ def canonical(texts: Texts) -> list[tuple[str, str]]:
     return [(field, text) for field in FIELDS for text in given.many(field)]
 
 
-def address_text(texts: Texts) -> str:
-    """The same as the query of an address: several values of a field with commas between."""
+def address_text(texts: Texts, **beside: str) -> str:
+    """The same as the query of an address, fields `beside` the view last: several values with commas between."""
+    return query_of([*canonical(texts), *beside.items()])
+
+
+def query_of(pairs: Iterable[tuple[str, str]]) -> str:
+    """Fields and their values as a query: several values of a field with commas between."""
     values: dict[str, list[str]] = {}
-    for field, text in canonical(texts):
+    for field, text in pairs:
         values.setdefault(field, []).append(text)
     return urlencode({field: ",".join(found) for field, found in values.items()}, safe=",:")
 

@@ -22,7 +22,7 @@ def embed() -> Answer:
     saved = opened_view()
     texts = texts_here(saved)
     found = seen(explorer(), view_of(texts, NAMES), language(), date.today())
-    query = "&".join(filter(None, [address_text(texts), f"lang={language()}"]))
+    query = address_text(texts, lang=language())
     whole_page = f"{url_for('network.network', _external=True)}?{query}"
     return Answer(
         found.whole.data_version,

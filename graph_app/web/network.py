@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -20,7 +19,7 @@ from graph_app.partner_graph.details import DETAILS
 from graph_app.partner_graph.facets import facets
 from graph_app.records import Rows
 from graph_app.view.address import address_text, canonical, view_of
-from graph_app.view.state import GROUPINGS, THICKNESSES, WAYS, View
+from graph_app.view.state import GROUPINGS, THICKNESSES, WAYS
 from graph_app.web.answers import Answer, address, explorer
 from graph_app.web.filter_words import form_words
 from graph_app.web.language import language
@@ -69,14 +68,6 @@ def network() -> Answer:
     )
 
 
-def view_here(besides: Sequence[str] = ()) -> View:
-    """The view that the address of this request tells of, by itself or by the id of a saved one.
-
-    `besides` are fields that the asking page has for itself.
-    """
-    return view_of(texts_here(opened_view(), besides), NAMES)
-
-
 def _values(found: Seen, texts: dict[str, list[str]], saved: SavedView | None) -> dict[str, Any]:
     state = canonical(texts)
     offered = explorer().kept(explorer().snapshot(), ("facets",), lambda: facets(found.whole))
@@ -100,14 +91,13 @@ def _values(found: Seen, texts: dict[str, list[str]], saved: SavedView | None) -
         "sentences": shown_sentences(found) + ([saved_sentence(found.whole, saved)] if saved else []),
         "network_html": network_html(found.picture),
         "table": _neighbours(found.picture),
-        "files_to_take": _files(address_text(texts)),
+        "files_to_take": _files(address_text(texts, lang=language())),
         **form_words(),
     }
 
 
-def _files(state: str) -> list[tuple[str, list[tuple[str, str]]]]:
+def _files(query: str) -> list[tuple[str, list[tuple[str, str]]]]:
     """The files that this view can be taken along as: captions, and for each its forms with their addresses."""
-    query = "&".join(filter(None, [state, f"lang={language()}"]))
     forms = {
         gettext("Picture"): {"PNG": "png", "SVG": "svg", "PDF": "pdf"},
         gettext("Page that opens without the site"): {"HTML": "html"},

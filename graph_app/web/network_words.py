@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from flask import url_for
 from flask_babel import gettext, ngettext
@@ -15,6 +14,7 @@ from graph_app.language.texts import Text
 from graph_app.network_view import Seen
 from graph_app.partner_graph.details import DETAILS
 from graph_app.partner_graph.snapshot import Snapshot
+from graph_app.view.address import query_of
 from graph_app.view.state import ANY_TYPE, Expansion, View
 from graph_app.vocabulary.kinds import KIND_BY_NAME
 from graph_app.vocabulary.regions import REGION_BY_CODE
@@ -163,11 +163,8 @@ def chips(found: Seen, state: Sequence[tuple[str, str]]) -> list[Chip]:
 
 
 def _address(state: Sequence[tuple[str, str]]) -> str:
-    values: dict[str, list[str]] = {}
-    for field, value in state:
-        values.setdefault(field, []).append(value)
-    texts: dict[str, Any] = {field: ",".join(found) for field, found in values.items()}
-    return url_for("network.network", **texts)
+    query = query_of(state)
+    return url_for("network.network") + (f"?{query}" if query else "")
 
 
 def _words(found: Seen, field: str, value: str) -> str:

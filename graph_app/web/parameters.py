@@ -20,15 +20,6 @@ def choice(field: str, choices: Collection[str], kind: str, default: str = "") -
     return value or default
 
 
-def several(field: str, choices: Collection[str], kind: str) -> frozenset[str]:
-    """Those of `choices` that the address names (repeated, or with commas between); all where it names none."""
-    given = [part for value in request.args.getlist(field) for part in value.split(",") if part]
-    for value in given:
-        if value not in choices:
-            raise BadParameter(field=field, value=value, type=kind, example=", ".join(choices))
-    return frozenset(given or choices)
-
-
 def year(field: str) -> int | None:
     text = request.args.get(field, "").strip()
     if not text:

@@ -63,7 +63,7 @@ def shown() -> Shown:
     texts = texts_here(saved, besides=("paper", "width"))
     found = seen(explorer(), view_of(texts, NAMES), language(), date.today())
     state = canonical(texts)
-    query = "&".join(filter(None, [address_text(texts), f"lang={language()}"]))
+    query = address_text(texts, lang=language())
     here = f"{url_for('network.network', _external=True)}?{query}"
     sentences = (*shown_sentences(found), *filter_sentences(found.view), *(chip.words for chip in chips(found, state)))
     title = saved.name if saved and saved.name else gettext("The network of partners")
