@@ -75,6 +75,31 @@ FORMULA_WITHOUT_RESULT = (
 ERROR_VALUE = "the spreadsheet could not compute this cell ({value}). Correct it there"
 WRONG_SERIAL = "“{value}” is formatted as a date, but is no day from 1900 to 9999. Correct it"
 
+# A cell as people write it
+
+DMY = "day/month/year"
+MDY = "month/day/year"
+WRITTEN_DATE = "“{value}” is not a date that exists. Write it like 2021, 9/2021, 14/9/2021 or 2021-09-14"
+WRITTEN_DAY = "“{value}” is not a full day. Write it like 14/9/2021 or 2021-09-14"
+WRONG_ORDER = (
+    "“{value}” is no day in the order {order}, which is chosen for this table. Correct it, or choose {other} for all"
+)
+SHORT_YEAR = "“{value}” has a year of two digits. Write all four, like 14/9/2021"
+WRITTEN_NUMBER = "“{value}” is not a number. Write digits, or digits with nghìn, triệu, tỷ, and nothing else"
+NOT_WITH_COMMA = (
+    "“{value}” is no number with a comma for decimals, which is chosen for this table (1.000,5). "
+    "Correct it, or choose the point for all"
+)
+NOT_WITH_POINT = (
+    "“{value}” is no number with a point for decimals, which is chosen for this table (1,000.5). "
+    "Correct it, or choose the comma for all"
+)
+WRITTEN_BOOLEAN = "“{value}” is not yes or no. Write có or không, yes or no, true or false"
+WRITTEN_COUNTRY = "“{value}” is no country that we know. Write its name, or its code of ISO 3166-1 like VN or LA"
+WRITTEN_CURRENCY = "“{value}” is no currency that we know. Write its code of ISO 4217, like VND or USD"
+WHICH_CURRENCY = "“{value}” is the money of several countries ({known}). Write its code, like USD"
+TWO_CURRENCIES = "“{value}” names another currency than the cell beside it (“{other}”). Correct one of them"
+
 
 def all_sentences() -> set[str]:
     """All of the above, for the test that each has its Vietnamese."""
