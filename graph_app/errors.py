@@ -646,6 +646,10 @@ class UnknownNode(UploadRefused):
     sentence = "{file}: an edge leads to the node “{node}”, which the file does not have. Export the file anew."
 
 
+class WrongMapping(BadRequest):
+    sentence = "“{value}” is nothing that “{field}” can be. These can: {known}."
+
+
 class ImportTooLarge(GraphAppError):
     status = 413
     sentence = (

@@ -119,7 +119,7 @@ def empty(row: Row, column: Property) -> Mistake:
 def _partner_mistakes(row: Row, values: Mapping[str, Value]) -> Iterator[Mistake]:
     yield from _unnamed(row, values, "partners")
     for name, kind in _ONLY_FOR.items():
-        if name in values and values["kind"] != kind:
+        if name in values and values.get("kind", kind) != kind:
             yield row.mistake(name, say.NOT_FOR_KIND, kind=values["kind"], property=name)
 
 
@@ -131,7 +131,7 @@ def _unnamed(row: Row, values: Mapping[str, Value], what: str) -> Iterator[Mista
 
 def _fact_mistakes(of_type: RelationshipType, row: Row, values: Mapping[str, Value]) -> Iterator[Mistake]:
     first, second = of_type.roles
-    if values[first] == values[second]:
+    if second in values and values.get(first) == values[second]:
         yield row.mistake(second, say.SELF_LOOP, value=values[second])
     yield from _unnamed(row, values, "facts")
     yield from _span_mistakes(of_type.dated_by, row)

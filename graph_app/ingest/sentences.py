@@ -99,6 +99,26 @@ WRITTEN_COUNTRY = "“{value}” is no country that we know. Write its name, or 
 WRITTEN_CURRENCY = "“{value}” is no currency that we know. Write its code of ISO 4217, like VND or USD"
 WHICH_CURRENCY = "“{value}” is the money of several countries ({known}). Write its code, like USD"
 TWO_CURRENCIES = "“{value}” names another currency than the cell beside it (“{other}”). Correct one of them"
+EMPTY_PARTNER = "the cell is empty. It takes the name or ID of a partner"
+EMPTY_SOURCE = "the cell is empty. It takes the ID, title or address of a source"
+OTHER_DAY = "“{value}” is another day than {other} says (“{limit}”). Correct one of them"
+
+# Columns and tables
+
+NO_TABLE = "nobody can tell which table this is. Choose it: partners, sources, or one kind of facts"
+NO_TYPE = "the edges do not say what kind of facts they are. Choose it"
+COLUMNS_FIT = "these of its columns are known there: {columns}"
+TABLE_SET = "it was chosen; none of its columns is known there"
+REMEMBERED = "it was remembered under a name"
+FIELD_TWICE = "the column says the same as “{first}” and is left out. Choose which one counts"
+NO_TITLE = "column {place} has no name and is left out. Name it in the first row, or choose what it holds"
+NO_ESSENTIAL = "no column holds {wanted}. Choose which one does"
+BOTH_ORDERS = "all dates with a day fit both orders of day and month ({count}). Make sure of the order that is chosen"
+MIXED_ORDERS = (
+    "some dates fit only day/month/year ({one}), others only month/day/year ({other}). Correct one of the two"
+)
+BOTH_DECIMALS = "the numbers fit both notations, 1.000,5 and 1,000.5 ({count}). Make sure of the one that is chosen"
+MIXED_DECIMALS = "some numbers have a comma for decimals ({one}), others a point ({other}). Correct one of the two"
 
 
 def all_sentences() -> set[str]:

@@ -91,14 +91,17 @@ def _line(row: RawRow, head: Head, limits: Limits, padded: bool) -> Line:
     given = len(cells)
     while given > head.width and not cells[given - 1].strip():
         given -= 1
-    line = Line(number, [_read(cell, limits) for cell in cells[: head.width]])
+    kept = cells[: head.width]
+    whole = "".join(kept)
+    if whole.isprintable() and len(whole) <= limits.letters:  # nearly always: nothing to look for cell by cell
+        line = Line(number, [cell.strip() if type(cell) is str else cell for cell in kept])
+    else:
+        line = Line(number, [_read(cell, limits) for cell in kept])
+        line.notes.update((place, _IDLE) for place, cell in enumerate(kept) if has_idle(cell))
     line.notes.update((place, note) for place, note in notes.items() if place < head.width)
     if given > head.width or (given < head.width and not padded):
         line.fault = Saying(say.CELL_COUNT, {"found": given, "wanted": head.width})
     line.cells += [""] * (head.width - given)
-    for place, cell in enumerate(cells[: head.width]):
-        if has_idle(cell):
-            line.notes[place] = _IDLE
     return line
 
 

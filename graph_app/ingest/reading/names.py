@@ -77,7 +77,9 @@ _ALL_FACTS = (
     *(of.ID, TYPE, _SOURCE, _TARGET, *of.FACT_PROPERTIES[1:]),
     *(own for relationship_type in RELATIONSHIP_TYPES for own in relationship_type.properties),
 )
-FACTS = Target("facts", Text("Sự kiện các loại", "Facts of all types"), _ALL_FACTS, None, (("source",), ("target",)))
+FACTS = Target(
+    "facts", Text("Sự kiện các loại", "Facts of all types"), _ALL_FACTS, None, (("source",), ("target",), ("type",))
+)
 TARGETS = (
     _target(PARTNERS, "partners", Text("Đối tác", "Partners")),
     _target(SOURCES, "sources", Text("Nguồn", "Sources")),
@@ -88,6 +90,7 @@ TARGETS = (
     ),
     FACTS,
 )
+PARTNER_TARGET = TARGETS[0]
 TARGET_BY_NAME = {target.name: target for target in TARGETS}
 TARGET_OF_TYPE = {
     target.table.relationship_type.name: target for target in TARGETS if target.table and target.table.relationship_type

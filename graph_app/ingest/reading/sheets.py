@@ -75,6 +75,7 @@ class Sheet:
     encoding: str | None = None
     delimiter: str | None = None
     remarks: tuple[Saying, ...] = ()
+    from_1904: bool = False  # from which year a workbook counts its days
 
     def lines(self, progress: Progress = unheard) -> Iterator[Line]:
         """The rows below the head, empty ones left out."""

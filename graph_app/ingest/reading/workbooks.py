@@ -11,7 +11,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
@@ -86,7 +86,7 @@ def workbook_sheets(
 
 def _with_remarks(sheet: Sheet, empty: list[str]) -> Sheet:
     told = tuple(Saying(say.EMPTY_SHEET, {"sheet": name}) for name in empty)
-    return Sheet(sheet.file, sheet.name, sheet.header, sheet.header_row, sheet.walk, remarks=(*sheet.remarks, *told))
+    return replace(sheet, remarks=(*sheet.remarks, *told))
 
 
 def _sheet(book: _Book, part: str, title: str, remarks: list[Saying], choices: Choices) -> Sheet:
@@ -106,7 +106,8 @@ def _sheet(book: _Book, part: str, title: str, remarks: list[Saying], choices: C
     def walk(progress: Progress) -> Iterator[Line]:
         return sheet_rows(said, head, rows(progress), book.limits, padded=True)
 
-    return Sheet(book.file, title, head.titles, head.row, walk, remarks=(*remarks, *head.remarks))
+    sheet = Sheet(book.file, title, head.titles, head.row, walk, remarks=(*remarks, *head.remarks))
+    return replace(sheet, from_1904=book.styles.from_1904)
 
 
 # The parts
