@@ -73,6 +73,7 @@ FORMULA_WITHOUT_RESULT = (
     "a formula stands here, and the file does not hold its result. Save the file in Excel, or paste values"
 )
 ERROR_VALUE = "the spreadsheet could not compute this cell ({value}). Correct it there"
+NESTED = "an object or list of lists stands here ({value}), where one value can be read. Write the value itself"
 WRONG_SERIAL = "“{value}” is formatted as a date, but is no day from 1900 to 9999. Correct it"
 
 # A cell as people write it

@@ -10,7 +10,6 @@ from graph_app.errors import (
     EncryptedUpload,
     HeaderOnly,
     NoTableInside,
-    NotAGraph,
     OldWorkbook,
     OtherWorkbook,
     UnknownUploadType,
@@ -18,6 +17,8 @@ from graph_app.errors import (
 )
 from graph_app.ingest.reading.archives import member_origin, members
 from graph_app.ingest.reading.contents import kind_of
+from graph_app.ingest.reading.graph_json import json_sheets
+from graph_app.ingest.reading.graph_xml import xml_sheets
 from graph_app.ingest.reading.letters import shown
 from graph_app.ingest.reading.limits import Limits
 from graph_app.ingest.reading.origins import Origin, origin_of
@@ -68,10 +69,6 @@ def _ole(name: str, origin: Origin, _limits: Limits, _choices: Choices) -> list[
     raise OldWorkbook(file=name)
 
 
-def _no_graph(name: str, _origin: Origin, _limits: Limits, _choices: Choices) -> list[Sheet]:
-    raise NotAGraph(file=name, found="XML")
-
-
 def _zip(name: str, origin: Origin, limits: Limits, choices: Choices) -> list[Sheet]:
     sizes = members(name, origin, limits)
     if "[Content_Types].xml" in sizes:
@@ -112,6 +109,6 @@ _READERS: Mapping[str, Callable[[str, Origin, Limits, Choices], list[Sheet]]] = 
     "text": _text,
     "ole": _ole,
     "zip": _zip,
-    "xml": _no_graph,
-    "json": _no_graph,
+    "xml": lambda name, origin, limits, _choices: xml_sheets(name, origin, limits),
+    "json": lambda name, origin, limits, _choices: json_sheets(name, origin, limits),
 }

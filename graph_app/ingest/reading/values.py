@@ -70,7 +70,7 @@ def _names(text: str) -> str:
 
 def _list(text: str) -> str:
     """Our own exports mark a part that begins like a formula; what people write between parts stays a semicolon."""
-    parts = (part.strip() for part in text.replace("\n", ";").split(";"))
+    parts = (part.strip() for part in text.split(";"))
     return "; ".join(part[1:] if part[:1] == "'" and part[1:2] in _MARKED else part for part in parts if part)
 
 
