@@ -275,6 +275,10 @@ class UnreadableSettingFile(BadStart):
     sentence = "{setting} names the file {file}, which cannot be read: {problem}. Correct the name or its rights."
 
 
+class WrongEngagementValue(BadStart):
+    sentence = "{file}, row {row}: {name} {problem}. Correct the file of engagement values, then start again."
+
+
 class BadQueryFile(BadStart):
     sentence = "cypher/{file}, line {line}: {problem}. Correct the file, then start again."
 

@@ -29,6 +29,7 @@ ROOMS = {
     "analytics": PURE,
     "partner_history": PURE,
     "briefing": PURE | {"partner_history"},
+    "engagement": PURE,
     "drawing": PURE,
     "printing": PURE | {"drawing"},
     # A briefing is a file to take along like the others.
@@ -73,6 +74,7 @@ LIBRARIES = {
         "partner_graph",
         "partner_history",
         "analytics",
+        "engagement",
         "drawing",
         "printing",
         "explorer",
