@@ -43,6 +43,7 @@ _NEEDED = {
     "between.between_panel": {"partner": "hanoi,vientiane"},
 }
 _OF_A_VIEW = ("network", "take_along", "embed", "compare", "between", "ledger")
+_PLANNED = ("state", "kind", "country", "region", "tier", "body")
 _OPTIONAL = {
     "partners.partners": ("q", "kind", "country", "home", "sort"),
     "partners.partner": ("type", "direction", "from", "to", "since", "as_of", "show"),
@@ -51,6 +52,8 @@ _OPTIONAL = {
     "briefing.briefing_docx": ("as_of", "author"),
     "console.console": ("query", "parameters", "run"),
     "centrality.centrality": ("kind", "sort"),
+    "engagement.engagement": ("as_of", *_PLANNED),
+    "engagement.engagement_compare": ("before", "as_of", *_PLANNED),
     "compare.compare": ("before", "after", "metric"),
     "sources.sources": ("sort",),
     "queries.queries": ("q",),

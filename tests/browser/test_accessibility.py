@@ -35,6 +35,8 @@ PAGES = (
     "/partners/vientiane",
     "/partners/vientiane/briefing",
     "/centrality?kind=FriendshipAssociation",
+    "/engagement?as_of=2026-11-01&country=LA",
+    "/engagement/compare?as_of=2026-11-01&before=2023-01-01&country=CN",
     "/queries",
     "/queries/last_contact?kind=FriendshipAssociation",
     "/queries/partners_by_kind_and_country",

@@ -17,6 +17,9 @@ PAGES = (
     "/partners",
     "/partners/vientiane",
     "/partners/vientiane/briefing",
+    "/engagement",
+    "/engagement?as_of=2022-01-01&state=dormant",
+    "/engagement/compare?before=2022-01-01",
     "/centrality",
     "/queries",
     "/queries/partner_history",
@@ -25,7 +28,10 @@ PAGES = (
     "/sources",
     "/sources/hanoi-external-relations-2021",
 )
-TABLES = ("/network", "/network/compare", "/partners", "/partners/vientiane", "/centrality", "/queries", "/sources")
+TABLES = (
+    *("/network", "/network/compare", "/partners", "/partners/vientiane", "/centrality", "/queries", "/sources"),
+    *("/engagement", "/engagement/compare"),
+)
 
 
 @pytest.mark.parametrize("address", PAGES)
