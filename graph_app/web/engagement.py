@@ -12,6 +12,7 @@ from flask_babel import gettext
 
 from graph_app.engagement.comparison import EngagementChange, compared
 from graph_app.engagement.contacts import YEARS_TOLD
+from graph_app.engagement.selection import NO_REGION, SET_ASIDE, TIERS, Wanted
 from graph_app.engagement.standing import Engagement, most_neglected_first
 from graph_app.engagement.states import STATE_NAMES
 from graph_app.engagement_view import engagement_on
@@ -22,7 +23,7 @@ from graph_app.vocabulary.columns import COLUMNS
 from graph_app.vocabulary.engagement_states import ENGAGEMENT_STATES
 from graph_app.vocabulary.regions import REGIONS, region_of
 from graph_app.web.answers import Answer, address, explorer, truncated_sentence
-from graph_app.web.engagement_filters import NO_REGION, SET_ASIDE, TIERS, Wanted, wanted
+from graph_app.web.engagement_filters import wanted
 from graph_app.web.engagement_rows import PlannedPartner, planned, table_of
 from graph_app.web.parameters import day
 
