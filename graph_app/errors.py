@@ -7,7 +7,8 @@ GraphAppError
 ├── what the database answers: DatabaseUnavailable (503) and its kinds, QueryTooSlow (504), WriteConflict (409), …
 ├── LocalServerError (503): our own Neo4j cannot be fetched or started
 ├── WrongGraph (500): what the database holds and nobody could have meant
-└── what the seed and imports answer
+├── what the seed and imports answer
+└── ChangeRefused (409): ChangedMeanwhile, StillUsed, LaterChange, …
 
 A sentence is an English template and the key of its translation; the facts stay apart from it, so that the same
 error can be told in the reader's language.
@@ -140,6 +141,10 @@ class UnknownFact(NotFound):
 
 class UnknownQuery(NotFound):
     sentence = "There is no query “{query}”. The page of queries lists all of them."
+
+
+class UnknownChange(NotFound):
+    sentence = "There is no change {change}. The list of changes has them all."
 
 
 class UnknownView(NotFound):
@@ -566,3 +571,40 @@ class WrongDayStored(WrongGraph):
         "A fact between “{source}” and “{target}” has the day “{day}” in the database. "
         "Write it there as 2021-09-14, or remove it."
     )
+
+
+# What changes of data answer
+
+
+class ChangeRefused(GraphAppError):
+    status = 409
+
+
+class NothingToChange(ChangeRefused):
+    status = 400
+    sentence = "Nothing would change: everything is on record like this already."
+
+
+class EditedTwice(ChangeRefused):
+    status = 400
+    sentence = "{record} would be changed twice at once. Keep one of the two."
+
+
+class ChangedMeanwhile(ChangeRefused):
+    sentence = "{record} was changed by somebody else meanwhile. Look at it again, then decide which values to keep."
+
+
+class StillUsed(ChangeRefused):
+    sentence = "{record} cannot be deleted: facts hang on it ({count}). Move or delete them first."
+
+
+class AlreadyUndone(ChangeRefused):
+    sentence = "Change {change} was undone already, by change {by}."
+
+
+class LaterChange(ChangeRefused):
+    sentence = "Change {change} cannot be undone: {record} was changed later, by change {later}. Undo that first."
+
+
+class UsedLater(ChangeRefused):
+    sentence = "Change {change} cannot be undone: facts that came later hang on {record} ({count}). Undo those first."

@@ -25,6 +25,8 @@ ROOMS = {
     "queries": BASIS | {"settings"},
     "database": BASIS | {"settings", "queries"},
     "ingest": BASIS | {"queries", "database"},
+    # Every change of data is written and logged in one place, whoever asks for it.
+    "changes": BASIS | {"queries", "database"},
     "partner_graph": BASIS,
     "analytics": PURE,
     "partner_history": PURE,
