@@ -75,6 +75,10 @@ class UnknownParameter(BadRequest):
     sentence = "There is no field “{field}” here. These exist: {known}."
 
 
+class TooManyFactsForEngagement(BadRequest):
+    sentence = "Engagement is judged with up to {limit} facts; {facts} are on record. Ask with a named query instead."
+
+
 class TooManyFactsForDetails(BadRequest):
     sentence = (
         "What each fact says (form, stage, rank, source …) can be chosen in networks of up to {limit} facts; "
@@ -273,6 +277,10 @@ class MissingSetting(BadStart):
 
 class UnreadableSettingFile(BadStart):
     sentence = "{setting} names the file {file}, which cannot be read: {problem}. Correct the name or its rights."
+
+
+class WrongEngagementValue(BadStart):
+    sentence = "{file}, row {row}: {name} {problem}. Correct the file of engagement values, then start again."
 
 
 class BadQueryFile(BadStart):

@@ -29,6 +29,7 @@ ROOMS = {
     "analytics": PURE,
     "partner_history": PURE,
     "briefing": PURE | {"partner_history"},
+    "engagement": PURE,
     "drawing": PURE,
     "printing": PURE | {"drawing"},
     # A briefing is a file to take along like the others.
@@ -36,14 +37,18 @@ ROOMS = {
     "computed": PURE | {"analytics"},
     # One state of what is seen: it names filters, colours and layouts, and asks analytics who stands where.
     "view": PURE | {"analytics", "drawing"},
-    "explorer": PURE | {"settings", "queries", "database", "analytics", "drawing", "exports", "computed", "version"},
+    # It loads the values of the engagement model once, at the start, where a wrong one can still stop it.
+    "explorer": PURE
+    | {"settings", "queries", "database", "analytics", "engagement", "drawing", "exports", "computed", "version"},
+    "engagement_view": PURE | {"engagement", "explorer"},
     "network_view": PURE | {"analytics", "drawing", "explorer", "view"},
     # What is on record with one partner, gathered for its page, its briefing and the command line.
     "partner_file": PURE | {"explorer", "partner_history", "briefing"},
     # Saved views are no part of the graph: the page that lists them asks the database itself.
     "web": PURE
     | {"settings", "queries", "database", "analytics", "drawing", "printing", "exports", "computed", "version"}
-    | {"explorer", "view", "network_view", "partner_history", "partner_file", "briefing"},
+    | {"explorer", "view", "network_view", "partner_history", "partner_file", "briefing"}
+    | {"engagement", "engagement_view"},
     "cli": PURE | {"settings", "queries", "ingest", "analytics", "exports", "explorer", "partner_file", "briefing"},
     "graph_app": {"settings", "database", "explorer", "web", "cli"},
 }
@@ -73,6 +78,7 @@ LIBRARIES = {
         "partner_graph",
         "partner_history",
         "analytics",
+        "engagement",
         "drawing",
         "printing",
         "explorer",
