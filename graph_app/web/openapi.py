@@ -41,6 +41,8 @@ _NEEDED = {
     "ledger.ledger": {"source": "hanoi", "target": "vientiane"},
     "between.between": {"partner": "hanoi,vientiane"},
     "between.between_panel": {"partner": "hanoi,vientiane"},
+    "structure_without.structure_without": {"partner": "hanoi"},
+    "warm_path.warm_path": {"to": "ulaanbaatar"},
 }
 _OF_A_VIEW = ("network", "take_along", "embed", "compare", "between", "ledger")
 _OPTIONAL = {
@@ -51,6 +53,10 @@ _OPTIONAL = {
     "briefing.briefing_docx": ("as_of", "author"),
     "console.console": ("query", "parameters", "run"),
     "centrality.centrality": ("kind", "sort"),
+    "structure.structure": ("as_of",),
+    "structure_without.structure_without": ("tie", "membership", "as_of"),
+    "warm_path.warm_path": ("from", "as_of"),
+    "suggestions.suggested": ("kind", "country", "as_of", "show"),
     "compare.compare": ("before", "after", "metric"),
     "sources.sources": ("sort",),
     "queries.queries": ("q",),

@@ -24,7 +24,11 @@ from graph_app.web import (
     sources,
     start,
     static_files,
+    structure,
+    structure_without,
+    suggestions,
     take_along,
+    warm_path,
 )
 from graph_app.web.answers import explorer
 from graph_app.web.compression import compress
@@ -45,6 +49,10 @@ BLUEPRINTS = (
     partners.blueprint,
     briefing.blueprint,
     centrality.blueprint,
+    structure.blueprint,
+    structure_without.blueprint,
+    warm_path.blueprint,
+    suggestions.blueprint,
     queries.blueprint,
     console.blueprint,
     sources.blueprint,
