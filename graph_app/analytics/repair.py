@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +16,10 @@ from graph_app.analytics.removal import Removal, steps_from
 from graph_app.partner_graph.steps import Pair
 
 # Exact up to so many pairs of a candidate and somebody affected; beyond, candidates are compared on a sample.
-MOST_PAIRS = 8_000_000
-_AT_ONCE = 512
+MOST_PAIRS = 40_000_000
+# Candidates are not compared by ways of more steps: nobody asks along so many.
+_LONGEST_WAY = 32
+_AT_ONCE = 1_024
 _SEED = 7
 
 
@@ -86,29 +89,34 @@ def _reconnected(removal: Removal) -> NDArray[np.int64]:
 def _gains(removal: Removal, told: NDArray[np.intp]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Over those in `told`: for how many a tie to each partner restores the way, how many steps it saves: (n,) each.
 
-    A way that does not exist counts as longer than any.
+    No way, and one that is longer than any that was there before, count as one step more than that.
     """
-    count = len(removal.home)
-    now = np.where(np.isfinite(removal.after), removal.after, 2.0 * count)
-    restored, saved = np.zeros(count), np.zeros(count)
+    most = int(min(removal.before[told].max(), _LONGEST_WAY))
+    restored, saved = np.zeros(len(removal.home)), np.zeros(len(removal.home))
     for block in np.array_split(told, -(-len(told) // _AT_ONCE)):
-        for steps, reached in _reached(removal.ties, block):
-            gain = np.column_stack([steps + 1 <= removal.before[block], np.maximum(now[block] - steps - 1, 0)])
-            found = reached @ gain
-            restored += found[:, 0]
-            saved += found[:, 1]
+        near = np.zeros((len(removal.home), -(-len(block) // 64)), dtype="<u8")
+        for steps, reached in zip(range(1, most + 1), _reached(removal.ties, block), strict=False):
+            near |= reached
+            # A new tie is one step; whoever was further away than the way over it is nearer by each step between.
+            restored += np.bitwise_count(reached & _bits(removal.before[block] >= steps)).sum(axis=1)
+            saved += np.bitwise_count(near & _bits(removal.after[block] > steps)).sum(axis=1)
     return restored, saved
 
 
-def _reached(
-    ties: csr_matrix[np.float64], block: NDArray[np.intp]
-) -> Iterator[tuple[int, csr_matrix[np.float64] | NDArray[np.float32]]]:
-    """For 0, 1, 2 … steps: who is so far from each in the block, as (n, block)."""
-    own = np.ones(len(block)), (block, np.arange(len(block)))
-    yield 0, csr_matrix(own, shape=(ties.shape[0], len(block)))
-    for steps, wave in enumerate(waves(ties, block), 1):
-        bits = np.unpackbits(wave.view(np.uint8), axis=1, bitorder="little", count=len(block))
-        yield steps, bits.astype(np.float32)
+def _reached(ties: csr_matrix[np.float64], block: NDArray[np.intp]) -> Iterator[NDArray[np.uint64]]:
+    """Who is 0, 1, 2 … steps from each in the block, without end: a row per partner, a bit for each in the block."""
+    own = np.zeros((ties.shape[0], len(block)), dtype=bool)
+    own[block, np.arange(len(block))] = True
+    first = _bits(own)
+    return chain([first], waves(ties, block), repeat(np.zeros_like(first)))
+
+
+def _bits(flags: NDArray[np.bool_]) -> NDArray[np.uint64]:
+    """The last axis in words of 64, the first flag lowest, as analytics.distances has them."""
+    short = -flags.shape[-1] % 64
+    padded = np.pad(flags, [(0, 0)] * (flags.ndim - 1) + [(0, short)])
+    packed: NDArray[np.uint64] = np.packbits(padded, axis=-1, bitorder="little").view("<u8")
+    return packed
 
 
 def _body(removal: Removal, partner: int, gone: Pair | None) -> int:
