@@ -22,7 +22,18 @@ from typing import ClassVar
 VALUE_WORDS = (
     *("string", "integer", "whole number", "float", "boolean", "date", "year", "period"),
     *("partner", "kind", "country", "source"),
-    *("column", "language", "metric", "choice", "side", "parameter", "kind of partner", "relationship type"),
+    *(
+        "state",
+        "partner of our side",
+        "column",
+        "language",
+        "metric",
+        "choice",
+        "side",
+        "parameter",
+        "kind of partner",
+        "relationship type",
+    ),
     *("region", "tier", "colouring", "layout", "expansion", "list", "kind of fact", "object", "direction"),
 )
 

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
 from numpy.typing import NDArray
 
 from graph_app.engagement.cadence import months_later
 from graph_app.engagement.values import Values
-from graph_app.language.texts import Text
+from graph_app.vocabulary.engagement_states import ENGAGEMENT_STATES
 
-# The most neglected first; what we do not know stands apart, last.
-STATES: Mapping[str, Text] = {
-    "dormant": Text("ngừng lâu", "dormant"),
-    "overdue": Text("quá hạn", "overdue"),
-    "due": Text("sắp đến hạn", "due"),
-    "cooling": Text("đang thưa dần", "cooling"),
-    "on_track": Text("đúng nhịp", "on track"),
-    "unknown": Text("chưa biết", "unknown"),
-}
-DORMANT, OVERDUE, DUE, COOLING, ON_TRACK, UNKNOWN = range(len(STATES))
-STATE_NAMES = tuple(STATES)
+DORMANT, OVERDUE, DUE, COOLING, ON_TRACK, UNKNOWN = range(len(ENGAGEMENT_STATES))
+STATE_NAMES = tuple(ENGAGEMENT_STATES)
 
 
 def due_days(last: NDArray[np.int64], months: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -36,7 +25,7 @@ def states(
     day: int,
     values: Values,
 ) -> NDArray[np.int8]:
-    """The state of each partner on a day (`date.toordinal`), as a place in STATES: (n,).
+    """The state of each partner on a day (`date.toordinal`), as a place in STATE_NAMES: (n,).
 
     `last` is the day of the last contact or 0, `months` the interval, `windows` the contacts in the last window and in
     the one before. Whoever has no contact of known day is unknown, never neglected.

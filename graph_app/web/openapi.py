@@ -45,6 +45,7 @@ _NEEDED = {
     "warm_path.warm_path": {"to": "ulaanbaatar"},
 }
 _OF_A_VIEW = ("network", "take_along", "embed", "compare", "between", "ledger")
+_PLANNED = ("state", "kind", "country", "region", "tier", "body")
 _OPTIONAL = {
     "partners.partners": ("q", "kind", "country", "home", "sort"),
     "partners.partner": ("type", "direction", "from", "to", "since", "as_of", "show"),
@@ -53,6 +54,8 @@ _OPTIONAL = {
     "briefing.briefing_docx": ("as_of", "author"),
     "console.console": ("query", "parameters", "run"),
     "centrality.centrality": ("kind", "sort"),
+    "engagement.engagement": ("as_of", *_PLANNED),
+    "engagement.engagement_compare": ("before", "as_of", *_PLANNED),
     "structure.structure": ("as_of",),
     "structure_without.structure_without": ("tie", "membership", "as_of"),
     "warm_path.warm_path": ("from", "as_of"),

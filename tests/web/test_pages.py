@@ -17,7 +17,16 @@ PAGES = (
     "/partners",
     "/partners/vientiane",
     "/partners/vientiane/briefing",
+    "/engagement",
+    "/engagement?as_of=2022-01-01&state=dormant",
+    "/engagement/compare?before=2022-01-01",
     "/centrality",
+    "/structure",
+    "/structure/without",
+    "/structure/without?partner=hanoi",
+    "/structure/warm-path",
+    "/structure/warm-path?to=ulaanbaatar",
+    "/structure/suggestions",
     "/queries",
     "/queries/partner_history",
     "/queries/partner_history?partner=vientiane",
@@ -25,7 +34,11 @@ PAGES = (
     "/sources",
     "/sources/hanoi-external-relations-2021",
 )
-TABLES = ("/network", "/network/compare", "/partners", "/partners/vientiane", "/centrality", "/queries", "/sources")
+TABLES = (
+    *("/network", "/network/compare", "/partners", "/partners/vientiane", "/centrality", "/queries", "/sources"),
+    *("/engagement", "/engagement/compare"),
+    *("/structure", "/structure/suggestions"),
+)
 
 
 @pytest.mark.parametrize("address", PAGES)
