@@ -43,6 +43,8 @@ ROOMS = {
     "explorer": PURE
     | {"settings", "queries", "database", "analytics", "engagement", "drawing", "exports", "computed", "version"},
     "engagement_view": PURE | {"engagement", "explorer"},
+    # What holds the network together on a day, gathered for its pages; warm ties are warm by the engagement model.
+    "structure": PURE | {"analytics", "engagement", "engagement_view", "explorer"},
     "network_view": PURE | {"analytics", "drawing", "explorer", "view"},
     # What is on record with one partner, gathered for its page, its briefing and the command line.
     "partner_file": PURE | {"explorer", "partner_history", "briefing"},
@@ -50,7 +52,7 @@ ROOMS = {
     "web": PURE
     | {"settings", "queries", "database", "analytics", "drawing", "printing", "exports", "computed", "version"}
     | {"explorer", "view", "network_view", "partner_history", "partner_file", "briefing"}
-    | {"engagement", "engagement_view"},
+    | {"engagement", "engagement_view", "structure"},
     "cli": PURE | {"settings", "queries", "ingest", "analytics", "exports", "explorer", "partner_file", "briefing"},
     "graph_app": {"settings", "database", "explorer", "web", "cli"},
 }
@@ -75,7 +77,7 @@ LIBRARIES = {
     "reportlab": {"printing"},
     "resvg_py": {"printing"},
     "xlsxwriter": {"exports"},
-    "scipy": {"partner_graph", "analytics", "drawing"},
+    "scipy": {"partner_graph", "analytics", "drawing", "structure"},
     "numpy": {
         "partner_graph",
         "partner_history",
@@ -86,6 +88,7 @@ LIBRARIES = {
         "explorer",
         "view",
         "network_view",
+        "structure",
     },
 }
 

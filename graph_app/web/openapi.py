@@ -41,6 +41,8 @@ _NEEDED = {
     "ledger.ledger": {"source": "hanoi", "target": "vientiane"},
     "between.between": {"partner": "hanoi,vientiane"},
     "between.between_panel": {"partner": "hanoi,vientiane"},
+    "structure_without.structure_without": {"partner": "hanoi"},
+    "warm_path.warm_path": {"to": "ulaanbaatar"},
 }
 _OF_A_VIEW = ("network", "take_along", "embed", "compare", "between", "ledger")
 _PLANNED = ("state", "kind", "country", "region", "tier", "body")
@@ -54,6 +56,10 @@ _OPTIONAL = {
     "centrality.centrality": ("kind", "sort"),
     "engagement.engagement": ("as_of", *_PLANNED),
     "engagement.engagement_compare": ("before", "as_of", *_PLANNED),
+    "structure.structure": ("as_of",),
+    "structure_without.structure_without": ("tie", "membership", "as_of"),
+    "warm_path.warm_path": ("from", "as_of"),
+    "suggestions.suggested": ("kind", "country", "as_of", "show"),
     "compare.compare": ("before", "after", "metric"),
     "sources.sources": ("sort",),
     "queries.queries": ("q",),

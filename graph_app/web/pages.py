@@ -25,7 +25,11 @@ from graph_app.web import (
     sources,
     start,
     static_files,
+    structure,
+    structure_without,
+    suggestions,
     take_along,
+    warm_path,
 )
 from graph_app.web.answers import explorer
 from graph_app.web.compression import compress
@@ -47,6 +51,10 @@ BLUEPRINTS = (
     briefing.blueprint,
     engagement.blueprint,
     centrality.blueprint,
+    structure.blueprint,
+    structure_without.blueprint,
+    warm_path.blueprint,
+    suggestions.blueprint,
     queries.blueprint,
     console.blueprint,
     sources.blueprint,

@@ -21,6 +21,12 @@ PAGES = (
     "/engagement?as_of=2022-01-01&state=dormant",
     "/engagement/compare?before=2022-01-01",
     "/centrality",
+    "/structure",
+    "/structure/without",
+    "/structure/without?partner=hanoi",
+    "/structure/warm-path",
+    "/structure/warm-path?to=ulaanbaatar",
+    "/structure/suggestions",
     "/queries",
     "/queries/partner_history",
     "/queries/partner_history?partner=vientiane",
@@ -31,6 +37,7 @@ PAGES = (
 TABLES = (
     *("/network", "/network/compare", "/partners", "/partners/vientiane", "/centrality", "/queries", "/sources"),
     *("/engagement", "/engagement/compare"),
+    *("/structure", "/structure/suggestions"),
 )
 
 
