@@ -24,7 +24,8 @@ ROOMS = {
     "version": set(),
     "queries": BASIS | {"settings"},
     "database": BASIS | {"settings", "queries"},
-    "ingest": BASIS | {"queries", "database"},
+    # An import is a change like any other.
+    "ingest": BASIS | {"queries", "database", "changes"},
     # Every change of data is written and logged in one place, whoever asks for it.
     "changes": BASIS | {"queries", "database"},
     "partner_graph": BASIS,
@@ -77,6 +78,7 @@ LIBRARIES = {
     "reportlab": {"printing"},
     "resvg_py": {"printing"},
     "xlsxwriter": {"exports"},
+    "rapidfuzz": {"ingest"},
     "scipy": {"partner_graph", "analytics", "drawing", "structure"},
     "numpy": {
         "partner_graph",
