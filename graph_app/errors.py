@@ -770,6 +770,11 @@ class StillUsed(ChangeRefused):
     sentence = "{record} cannot be deleted: facts hang on it ({count}). Move or delete them first."
 
 
+class ImportNotSettled(ChangeRefused):
+    status = 400
+    sentence = "Nothing was imported: {count} rows are wrong or wait for an answer. Settle or skip them first."
+
+
 class AlreadyUndone(ChangeRefused):
     sentence = "Change {change} was undone already, by change {by}."
 

@@ -25,7 +25,7 @@ ROOMS = {
     "queries": BASIS | {"settings"},
     "database": BASIS | {"settings", "queries"},
     # An import is a change like any other.
-    "ingest": BASIS | {"queries", "database", "changes"},
+    "ingest": BASIS | {"settings", "queries", "database", "changes"},
     # Every change of data is written and logged in one place, whoever asks for it.
     "changes": BASIS | {"queries", "database"},
     "partner_graph": BASIS,
@@ -54,7 +54,8 @@ ROOMS = {
     | {"settings", "queries", "database", "analytics", "drawing", "printing", "exports", "computed", "version"}
     | {"explorer", "view", "network_view", "partner_history", "partner_file", "briefing"}
     | {"engagement", "engagement_view", "structure"},
-    "cli": PURE | {"settings", "queries", "ingest", "analytics", "exports", "explorer", "partner_file", "briefing"},
+    "cli": PURE
+    | {"settings", "queries", "changes", "ingest", "analytics", "exports", "explorer", "partner_file", "briefing"},
     "graph_app": {"settings", "database", "explorer", "web", "cli"},
 }
 
