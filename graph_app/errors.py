@@ -322,6 +322,13 @@ class WrongEngagementValue(BadStart):
     sentence = "{file}, row {row}: {name} {problem}. Correct the file of engagement values, then start again."
 
 
+class WrongDutyRule(BadStart):
+    sentence = (
+        "{file}, row {row}: {field} is “{value}”; it takes {expected}. "
+        "Correct the file of duty rules, then start again."
+    )
+
+
 class BadQueryFile(BadStart):
     sentence = "cypher/{file}, line {line}: {problem}. Correct the file, then start again."
 

@@ -32,7 +32,8 @@ ROOMS = {
     "analytics": PURE,
     "partner_history": PURE,
     "briefing": PURE | {"partner_history"},
-    "engagement": PURE,
+    # What falls due reads days, round years and who is our side as a partner's own page does: one definition.
+    "engagement": PURE | {"partner_history"},
     "drawing": PURE,
     "printing": PURE | {"drawing"},
     # A briefing is a file to take along like the others.
@@ -44,6 +45,8 @@ ROOMS = {
     "explorer": PURE
     | {"settings", "queries", "database", "analytics", "engagement", "drawing", "exports", "computed", "version"},
     "engagement_view": PURE | {"engagement", "explorer"},
+    # What falls due joins how partners stand with the agreements and memberships that it reads.
+    "due_dates": PURE | {"engagement", "engagement_view", "explorer"},
     # What holds the network together on a day, gathered for its pages; warm ties are warm by the engagement model.
     "structure": PURE | {"analytics", "engagement", "engagement_view", "explorer"},
     "network_view": PURE | {"analytics", "drawing", "explorer", "view"},
@@ -53,7 +56,7 @@ ROOMS = {
     "web": PURE
     | {"settings", "queries", "database", "analytics", "drawing", "printing", "exports", "computed", "version"}
     | {"explorer", "view", "network_view", "partner_history", "partner_file", "briefing"}
-    | {"engagement", "engagement_view", "structure"},
+    | {"engagement", "engagement_view", "due_dates", "structure"},
     "cli": PURE
     | {"settings", "queries", "changes", "ingest", "analytics", "exports", "explorer", "partner_file", "briefing"},
     "graph_app": {"settings", "database", "explorer", "web", "cli"},
@@ -76,6 +79,7 @@ LIBRARIES = {
     "graspologic_native": {"analytics"},
     "fontTools": {"printing"},
     "docx": {"exports"},
+    "icalendar": {"exports"},
     "reportlab": {"printing"},
     "resvg_py": {"printing"},
     "xlsxwriter": {"exports"},

@@ -17,6 +17,9 @@ PAGES = (
     "/partners",
     "/partners/vientiane",
     "/partners/vientiane/briefing",
+    "/calendar",
+    "/calendar?as_of=2026-11-01&month=2027-03",
+    "/calendar?as_of=2026-11-01&view=list",
     "/engagement",
     "/engagement?as_of=2022-01-01&state=dormant",
     "/engagement/compare?before=2022-01-01",
@@ -36,7 +39,7 @@ PAGES = (
 )
 TABLES = (
     *("/network", "/network/compare", "/partners", "/partners/vientiane", "/centrality", "/queries", "/sources"),
-    *("/engagement", "/engagement/compare"),
+    *("/engagement", "/engagement/compare", "/calendar"),
     *("/structure", "/structure/suggestions"),
 )
 
