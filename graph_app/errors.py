@@ -2,12 +2,13 @@
 
 GraphAppError
 ├── BadRequest (400): BadParameter, MissingParameter, UnknownParameter, TooManyFactsForDetails, …
-├── NotFound (404): UnknownPartner, UnknownFact, UnknownQuery, UnknownSource, UnknownTie, UnknownView
+├── NotFound (404): UnknownPartner, UnknownFact, UnknownMembership, UnknownQuery, UnknownSource, UnknownTie, UnknownView
 ├── BadStart (500, stops the start): WrongSetting, UnknownSetting, BadQueryFile, …
 ├── what the database answers: DatabaseUnavailable (503) and its kinds, QueryTooSlow (504), WriteConflict (409), …
 ├── LocalServerError (503): our own Neo4j cannot be fetched or started
 ├── WrongGraph (500): what the database holds and nobody could have meant
-└── what the seed and imports answer, among them UploadRefused (400): WrongEncoding, TooManyRows, UnsafeXml, …
+├── what the seed and imports answer, among them UploadRefused (400): WrongEncoding, TooManyRows, UnsafeXml, …
+└── ChangeRefused (409): ChangedMeanwhile, StillUsed, LaterChange, …
 
 A sentence is an English template and the key of its translation; the facts stay apart from it, so that the same
 error can be told in the reader's language.
@@ -22,7 +23,18 @@ from typing import ClassVar
 VALUE_WORDS = (
     *("string", "integer", "whole number", "float", "boolean", "date", "year", "period"),
     *("partner", "kind", "country", "source"),
-    *("column", "language", "metric", "choice", "side", "parameter", "kind of partner", "relationship type"),
+    *(
+        "state",
+        "partner of our side",
+        "column",
+        "language",
+        "metric",
+        "choice",
+        "side",
+        "parameter",
+        "kind of partner",
+        "relationship type",
+    ),
     *("region", "tier", "colouring", "layout", "expansion", "list", "kind of fact", "object", "direction"),
 )
 
@@ -78,6 +90,10 @@ class UnknownParameter(BadRequest):
     sentence = "There is no field “{field}” here. These exist: {known}."
 
 
+class TooManyFactsForEngagement(BadRequest):
+    sentence = "Engagement is judged with up to {limit} facts; {facts} are on record. Ask with a named query instead."
+
+
 class TooManyFactsForDetails(BadRequest):
     sentence = (
         "What each fact says (form, stage, rank, source …) can be chosen in networks of up to {limit} facts; "
@@ -101,6 +117,22 @@ class PeriodsOverlap(BadRequest):
         "{field}: {after} does not begin after {before} has ended, so that facts would count in both. "
         "Let it begin in {next} or later."
     )
+
+
+class OneAtATime(BadRequest):
+    sentence = "Take one thing away at a time: a partner, a tie between two partners, or a membership."
+
+
+class NotOurSide(BadRequest):
+    sentence = "“{partner}” is not of our own side. Choose one of our bodies, or leave the field empty for all of them."
+
+
+class OurSide(BadRequest):
+    sentence = "“{partner}” is of our own side. A way leads from us to somebody else: choose another partner."
+
+
+class TextTooLong(BadRequest):
+    sentence = "{field} has {count} letters; {limit} are the most. Make it shorter."
 
 
 class TooFewPartners(BadRequest):
@@ -130,8 +162,16 @@ class UnknownQuery(NotFound):
     sentence = "There is no query “{query}”. The page of queries lists all of them."
 
 
+class UnknownChange(NotFound):
+    sentence = "There is no change {change}. The list of changes has them all."
+
+
 class UnknownView(NotFound):
     sentence = "There is no saved view “{view}”; it may have been deleted. Open the network and choose anew."
+
+
+class UnknownMembership(NotFound):
+    sentence = "There is no membership with the ID “{fact}” on record. Choose one from the list on the page “What if”."
 
 
 class UnknownSource(NotFound):
@@ -276,6 +316,17 @@ class MissingSetting(BadStart):
 
 class UnreadableSettingFile(BadStart):
     sentence = "{setting} names the file {file}, which cannot be read: {problem}. Correct the name or its rights."
+
+
+class WrongEngagementValue(BadStart):
+    sentence = "{file}, row {row}: {name} {problem}. Correct the file of engagement values, then start again."
+
+
+class WrongDutyRule(BadStart):
+    sentence = (
+        "{file}, row {row}: {field} is “{value}”; it takes {expected}. "
+        "Correct the file of duty rules, then start again."
+    )
 
 
 class BadQueryFile(BadStart):
@@ -699,3 +750,45 @@ class WrongDayStored(WrongGraph):
         "A fact between “{source}” and “{target}” has the day “{day}” in the database. "
         "Write it there as 2021-09-14, or remove it."
     )
+
+
+# What changes of data answer
+
+
+class ChangeRefused(GraphAppError):
+    status = 409
+
+
+class NothingToChange(ChangeRefused):
+    status = 400
+    sentence = "Nothing would change: everything is on record like this already."
+
+
+class EditedTwice(ChangeRefused):
+    status = 400
+    sentence = "{record} would be changed twice at once. Keep one of the two."
+
+
+class ChangedMeanwhile(ChangeRefused):
+    sentence = "{record} was changed by somebody else meanwhile. Look at it again, then decide which values to keep."
+
+
+class StillUsed(ChangeRefused):
+    sentence = "{record} cannot be deleted: facts hang on it ({count}). Move or delete them first."
+
+
+class ImportNotSettled(ChangeRefused):
+    status = 400
+    sentence = "Nothing was imported: {count} rows are wrong or wait for an answer. Settle or skip them first."
+
+
+class AlreadyUndone(ChangeRefused):
+    sentence = "Change {change} was undone already, by change {by}."
+
+
+class LaterChange(ChangeRefused):
+    sentence = "Change {change} cannot be undone: {record} was changed later, by change {later}. Undo that first."
+
+
+class UsedLater(ChangeRefused):
+    sentence = "Change {change} cannot be undone: facts that came later hang on {record} ({count}). Undo those first."

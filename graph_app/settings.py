@@ -79,6 +79,7 @@ TEXT = Kind("text", str)
 NAMES = Kind("names with commas between, such as db.labels, apoc.text.join", _names)
 ORIGINS = Kind("origins with commas between, such as https://intranet.example.org", _origins)
 FOLDER = Kind("a folder", lambda text: Path(text).expanduser().absolute())
+FILE = Kind("a file", lambda text: Path(text).expanduser().absolute())
 ADDRESS = Kind("an address such as bolt://localhost:7687 or neo4j+s://graph.example.org", _address)
 
 
@@ -155,6 +156,13 @@ SETTINGS = (
         "600",
     ),
     Setting("GRAPH_APP_NODE_LIMIT", whole_number(1, 20_000), 1_500, "Most partners that a picture draws.", "500"),
+    Setting(
+        "GRAPH_APP_ENGAGEMENT_VALUES",
+        FILE,
+        None,
+        "Values of the engagement model of your own. Unset: graph_app/engagement/values.csv.",
+        "/etc/partners/values.csv",
+    ),
     Setting("GRAPH_APP_CHOSEN_LIMIT", whole_number(2, 200), 20, "Most partners that are compared at once.", "50"),
     Setting("GRAPH_APP_PATH_LIMIT", whole_number(1, 1_000), 20, "Most shortest paths that an answer lists.", "100"),
     Setting(
@@ -242,6 +250,7 @@ class Settings:
     download_rows: int
     download_seconds: int
     node_limit: int
+    engagement_values: Path | None
     chosen_limit: int
     path_limit: int
     exact_partners: int
