@@ -6,6 +6,7 @@ gone or its time is up, even while Neo4j still plans, where its own time limit d
 
 from __future__ import annotations
 
+import contextlib
 import re
 import threading
 import time
@@ -18,10 +19,13 @@ from neo4j.exceptions import ClientError, DriverError, Neo4jError
 
 from graph_app.database.connection import Connection
 from graph_app.database.console_guard import checked
+from graph_app.database.console_parameters import refuse_unsendable
 from graph_app.database.console_plan import refuse_plan
+from graph_app.database.counted_values import DEEPEST, TooManyValues
 from graph_app.database.plain import entities_in, known_nodes, plain, plain_graph
-from graph_app.database.watched_socket import WatchedSocket, unwatch, watched
+from graph_app.database.watched_socket import Watched, WatchedSocket
 from graph_app.errors import (
+    AnswerTooDeep,
     AnswerTooLarge,
     ConsoleBusy,
     CypherMistake,
@@ -29,7 +33,7 @@ from graph_app.errors import (
     QueryFailed,
     QueryTooSlow,
     ReaderGone,
-    WrongParameters,
+    TooManyValuesAnswered,
 )
 from graph_app.records import Rows, Statement, Subgraph, Value
 from graph_app.settings import Settings
@@ -67,8 +71,12 @@ class Console:
     def answer(
         self, text: str, parameters: Mapping[str, Value], reader_is_gone: Callable[[], bool] = lambda: False
     ) -> ConsoleAnswer:
-        """ConsoleRefused, ConsoleBusy, CypherMistake, QueryFailed, QueryTooSlow, QueryTooLarge, AnswerTooLarge."""
+        """ConsoleRefused, ConsoleBusy, CypherMistake, QueryFailed, QueryTooSlow, QueryTooLarge, AnswerTooLarge.
+
+        An answer of too many values, or too deep, is TooManyValuesAnswered or AnswerTooDeep.
+        """
         sent = checked(text, self._settings.console_procedures, self._settings.console_letters)
+        refuse_unsendable(parameters)
         if not self._places.acquire(blocking=False):
             raise ConsoleBusy(limit=self._settings.console_at_once)
         run = _Run()
@@ -108,24 +116,31 @@ class Console:
         seconds = float(self._settings.query_seconds)
         with self._connection.session(neo4j.READ_ACCESS) as session:
             transaction = session.begin_transaction(timeout=seconds, metadata={"app": "console"})
-            socket, inbox = watched(transaction, self._settings.console_mb * 1_000_000)
+            watched = Watched(transaction, self._settings.console_mb * 1_000_000, self._settings.console_values)
             try:
-                run.begin(socket)
+                run.begin(watched.socket)
                 return self._read(transaction, text, parameters)
             except (DriverError, Neo4jError, OSError) as problem:
                 if run.problem:
                     raise run.problem from problem
-                if socket.full:
-                    raise AnswerTooLarge(limit=self._settings.console_mb) from problem
+                self._refuse_large(watched, problem)
                 if isinstance(problem, ClientError):
                     raise _mistake(problem) or problem from problem
                 raise
-            except (OverflowError, TypeError, ValueError) as problem:  # what the driver cannot send
-                raise WrongParameters(problem=problem) from problem
             finally:
                 run.begin(None)
-                transaction.close()
-                unwatch(inbox)
+                with contextlib.suppress(DriverError, Neo4jError, OSError):  # a cut connection ends it, too
+                    transaction.close()
+                watched.unwatch()
+
+    def _refuse_large(self, watched: Watched, problem: Exception) -> None:
+        """What was wrong where we cut the connection ourselves."""
+        if watched.socket.full:
+            raise AnswerTooLarge(limit=self._settings.console_mb) from problem
+        if isinstance(watched.values.problem, TooManyValues):
+            raise TooManyValuesAnswered(limit=self._settings.console_values) from problem
+        if watched.values.problem:
+            raise AnswerTooDeep(limit=DEEPEST) from problem
 
     def _read(self, transaction: neo4j.Transaction, text: str, parameters: Mapping[str, Value]) -> ConsoleAnswer:
         began = time.monotonic()

@@ -7,11 +7,21 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from graph_app.database.database import Database
-from graph_app.errors import AnswerTooLarge, ConsoleBusy, QueryTooLarge, QueryTooSlow, ReaderGone
+from graph_app.errors import (
+    AnswerTooDeep,
+    AnswerTooLarge,
+    ConsoleBusy,
+    QueryTooLarge,
+    QueryTooSlow,
+    ReaderGone,
+    TooManyValuesAnswered,
+    UnsendableParameter,
+)
 from graph_app.queries.statements import load_statements
 
 STATEMENTS = load_statements(Path(__file__).parents[1] / "statements")
@@ -41,6 +51,28 @@ def test_an_answer_is_cut_off_at_its_limit_and_the_next_query_runs(small: Databa
     with pytest.raises(AnswerTooLarge, match=r"larger than 1 MB.*GRAPH_APP_CONSOLE_MB"):
         small.console.answer("RETURN range(1, 1000000) AS list", {})
     assert small.console.answer("RETURN 1 AS x", {}).table.rows == [(1,)]
+
+
+def test_an_answer_of_too_many_values_is_cut_off_however_small_they_are(database: Database) -> None:
+    small = Database(replace(database.settings, console_values=1_000))
+    with pytest.raises(TooManyValuesAnswered, match=r"more than 1000 values.*GRAPH_APP_CONSOLE_VALUES"):
+        small.console.answer("RETURN [x IN range(1, 1000) | []] AS list", {})
+    assert small.console.answer("RETURN range(1, 800) AS x", {}).table.rows == [(list(range(1, 801)),)]
+    small.close()
+
+
+def test_an_answer_too_deep_is_told_so_and_one_less_deep_is_given(small: Database) -> None:
+    with pytest.raises(AnswerTooDeep, match="more than 60 deep"):
+        small.console.answer("RETURN reduce(a = [], x IN range(1, 400) | [a]) AS x", {})
+    assert small.console.answer("RETURN reduce(a = [], x IN range(1, 50) | [a]) AS x", {}).table.rows
+
+
+@pytest.mark.parametrize(
+    "value", [2**63, float("nan"), float("inf"), ["\ud800"], {"\ud800": 1}, {"a": [{"b": -(2**70)}]}]
+)
+def test_a_parameter_that_cannot_be_sent_is_named(small: Database, value: Any) -> None:
+    with pytest.raises(UnsendableParameter, match="“given” cannot be sent"):
+        small.console.answer("RETURN 1 AS x", {"good": [1.5, None, "Huế", {"a": -(2**63)}], "given": value})
 
 
 def test_a_runaway_is_stopped_by_its_time(small: Database) -> None:
