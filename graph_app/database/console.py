@@ -1,7 +1,8 @@
 """Own Cypher, read-only by construction: text, plan, then a READ transaction with limits on time, rows and size.
 
 As many run at once as GRAPH_APP_CONSOLE_AT_ONCE says, in each process. A query ends on the server when its reader is
-gone or its time is up, even while Neo4j still plans, where its own time limit does not count.
+gone or its time is up, even while Neo4j still plans, where its own time limit does not count; and where the server does
+not let go of it even then, its place stays taken (`console_leftovers.py`).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import contextlib
 import re
 import threading
 import time
+import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +21,7 @@ from neo4j.exceptions import ClientError, DriverError, Neo4jError
 
 from graph_app.database.connection import Connection
 from graph_app.database.console_guard import checked
+from graph_app.database.console_leftovers import Leftovers
 from graph_app.database.console_parameters import refuse_unsendable
 from graph_app.database.console_plan import refuse_plan
 from graph_app.database.counted_values import DEEPEST, TooManyValues
@@ -27,6 +30,7 @@ from graph_app.database.watched_socket import Watched, WatchedSocket
 from graph_app.errors import (
     AnswerTooDeep,
     AnswerTooLarge,
+    BadRequest,
     ConsoleBusy,
     CypherMistake,
     GraphAppError,
@@ -61,11 +65,12 @@ class ConsoleAnswer:
 class Console:
     """Safe to use from several threads."""
 
-    def __init__(self, connection: Connection, settings: Settings, ends: Statement) -> None:
+    def __init__(self, connection: Connection, settings: Settings, ends: Statement, leftovers: Leftovers) -> None:
         """`ends` reads the nodes with given element ids: ends of relationships that came without them."""
         self._connection = connection
         self._settings = settings
         self._ends = ends
+        self._leftovers = leftovers
         self._places = threading.BoundedSemaphore(settings.console_at_once)
 
     def answer(
@@ -101,21 +106,34 @@ class Console:
             run.done.wait(GRACE_SECONDS)
             return
 
+    def close(self) -> None:
+        """Nobody waits any more for what the server may still be busy with."""
+        self._leftovers.close()
+
     def _run(self, run: _Run, text: str, parameters: Mapping[str, Value]) -> None:
+        """Gives the place back when the server is through with the query, which may be long after its answer."""
         try:
-            answer = self._answer(run, text, parameters)
-            run.finish(answer=answer)
-        except GraphAppError as problem:
-            run.finish(problem=problem)
-        except Exception as problem:  # whatever it is, somebody waits for it in another thread
-            run.finish(problem=problem)
+            answer, problem = self._outcome(run, text, parameters)
+            through = answer or isinstance(problem, BadRequest) or self._leftovers.are_gone(run.name, GRACE_SECONDS / 2)
+            if not through:
+                run.finish(answer, problem)
+                self._leftovers.see_off(run.name)
         finally:
             self._places.release()
+        run.finish(answer, problem)
+
+    def _outcome(
+        self, run: _Run, text: str, parameters: Mapping[str, Value]
+    ) -> tuple[ConsoleAnswer | None, Exception | None]:
+        try:
+            return self._answer(run, text, parameters), None
+        except Exception as problem:  # whatever it is, somebody waits for it in another thread
+            return None, problem
 
     def _answer(self, run: _Run, text: str, parameters: Mapping[str, Value]) -> ConsoleAnswer:
         seconds = float(self._settings.query_seconds)
         with self._connection.session(neo4j.READ_ACCESS) as session:
-            transaction = session.begin_transaction(timeout=seconds, metadata={"app": "console"})
+            transaction = session.begin_transaction(timeout=seconds, metadata={"app": "console", "run": run.name})
             watched = Watched(transaction, self._settings.console_mb * 1_000_000, self._settings.console_values)
             try:
                 run.begin(watched.socket)
@@ -164,6 +182,7 @@ class _Run:
     """One query on its way: what came of it, and its socket as long as there is one to end."""
 
     def __init__(self) -> None:
+        self.name = uuid.uuid4().hex
         self.done = threading.Event()
         self.answer: ConsoleAnswer | None = None
         self.problem: Exception | None = None
@@ -186,6 +205,8 @@ class _Run:
 
     def finish(self, answer: ConsoleAnswer | None = None, problem: Exception | None = None) -> None:
         with self._lock:
+            if self.done.is_set():
+                return
             self.answer = answer
             self.problem = self.problem or problem
             self.done.set()

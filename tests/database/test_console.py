@@ -11,18 +11,23 @@ from typing import Any
 
 import pytest
 
+from graph_app.database.console import Console
+from graph_app.database.console_leftovers import LOOK_AGAIN_SECONDS, Leftovers
 from graph_app.database.database import Database
 from graph_app.errors import (
     AnswerTooDeep,
     AnswerTooLarge,
     ConsoleBusy,
+    DatabaseRestarting,
     QueryTooLarge,
     QueryTooSlow,
     ReaderGone,
     TooManyValuesAnswered,
     UnsendableParameter,
 )
-from graph_app.queries.statements import load_statements
+from graph_app.queries.statements import CYPHER_FOLDER, load_statements
+from graph_app.records import Statement
+from tests.database.conftest import wait_for
 
 STATEMENTS = load_statements(Path(__file__).parents[1] / "statements")
 # Grows and grows without ever answering: nothing but its end stops it.
@@ -124,3 +129,48 @@ def test_memory_has_an_end_on_our_own_server(small: Database) -> None:
         patient.console.answer("UNWIND range(1, 100000000) AS x WITH collect(x) AS list RETURN size(list) AS size", {})
     patient.close()
     assert small.console.answer("RETURN 1 AS x", {}).table.rows == [(1,)]
+
+
+def test_what_the_server_goes_on_with_keeps_its_place(database: Database) -> None:
+    """Within one expression Neo4j does not look whether it is to end."""
+    impatient = Database(replace(database.settings, query_seconds=1, console_at_once=1))
+    with pytest.raises(QueryTooSlow):
+        impatient.console.answer("RETURN reduce(sum = 0, x IN range(1, 400000000) | sum + x % 7) AS sum", {})
+    with pytest.raises(ConsoleBusy):
+        impatient.console.answer("RETURN 1", {})
+    wait_for(lambda: not everything_running(database), 60)
+    time.sleep(LOOK_AGAIN_SECONDS + 0.5)
+    assert impatient.console.answer("RETURN 1 AS x", {}).table.rows == [(1,)]
+    impatient.close()
+
+
+@pytest.mark.slow
+def test_our_own_server_starts_anew_where_a_query_does_not_end(own_database: Database) -> None:
+    statement = load_statements(CYPHER_FOLDER / "inside")["console_leftovers"]
+    leftovers = Leftovers(own_database._connection, statement, patience_seconds=1)
+    impatient = Console(
+        own_database._connection, replace(own_database.settings, query_seconds=3), STATEMENTS["wipe"], leftovers
+    )
+    own_database.data_version()  # it starts the server, and so it stays
+    patient = Database(replace(own_database.settings, query_seconds=60))
+    patient.console.answer("RETURN reduce(sum = 0, x IN range(1, 10) | sum + x) AS sum", {})  # the first one is slow
+    patient.close()
+    with pytest.raises(QueryTooSlow):
+        impatient.answer("RETURN reduce(sum = 0, x IN range(1, 100000000000) | sum + x) AS sum", {})
+    wait_for(lambda: not answers(own_database), 60)
+    wait_for(lambda: answers(own_database), 120)
+    assert everything_running(own_database) == []
+
+
+def everything_running(database: Database) -> list[object]:
+    """Of the console, also what was told to end and goes on."""
+    text = "SHOW TRANSACTIONS YIELD metaData, transactionId WHERE metaData.app = 'console' RETURN transactionId"
+    return [row[0] for row in database.read(Statement("running", text), {}).rows]
+
+
+def answers(database: Database) -> bool:
+    try:
+        database.data_version()
+    except DatabaseRestarting:
+        return False
+    return True

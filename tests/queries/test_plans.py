@@ -44,7 +44,7 @@ IDS: Mapping[str, Value] = {
 }
 NO_IDS: Mapping[str, Value] = {
     **{"type": None, "directed": False, "limit": 3},
-    **{"name": "communities", "data_version": 3, "token": "x", "numbers": [1, 2]},
+    **{"run": "none", "name": "communities", "data_version": 3, "token": "x", "numbers": [1, 2]},
     **{"state": "kind=City", "saved_on": "2026-11-25", "partner_count": 3, "fact_count": 4},
 }
 TYPES_OF_IDS = {"partner", "source"}
