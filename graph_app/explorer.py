@@ -36,6 +36,7 @@ from graph_app.drawing.layout import positions
 from graph_app.drawing.painting import Look, picture_of
 from graph_app.drawing.picture import Picture
 from graph_app.drawing.style import node_sizes
+from graph_app.engagement.values import DEFAULT_FILE, load_values
 from graph_app.errors import (
     DataChanging,
     MetricFailed,
@@ -129,6 +130,7 @@ class Explorer:
         self._kept = KeptOnDisk(settings.instance / "computed", settings.cache_mb * 1_000_000)
         self._boards: dict[tuple[int, str], MetricBoard] = {}
         self._boards_lock = Lock()
+        self.engagement_values = load_values(settings.engagement_values or DEFAULT_FILE)
         self._setup = self._digest_of_setup()
 
     # The graph as it stands
@@ -147,7 +149,7 @@ class Explorer:
     def _digest_of_setup(self) -> str:
         """Changes with the queries, the settings and the program itself: answers depend on all of them, too."""
         shaping = {name: value for name, value in vars(self.settings).items() if name not in _OF_THE_PLACE}
-        told = repr((build(), shaping, dict(self.queries), dict(self.statements)))
+        told = repr((build(), shaping, dict(self.queries), dict(self.statements), self.engagement_values.rows))
         return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     def _read_snapshot(self) -> Snapshot:

@@ -79,6 +79,7 @@ TEXT = Kind("text", str)
 NAMES = Kind("names with commas between, such as db.labels, apoc.text.join", _names)
 ORIGINS = Kind("origins with commas between, such as https://intranet.example.org", _origins)
 FOLDER = Kind("a folder", lambda text: Path(text).expanduser().absolute())
+FILE = Kind("a file", lambda text: Path(text).expanduser().absolute())
 ADDRESS = Kind("an address such as bolt://localhost:7687 or neo4j+s://graph.example.org", _address)
 
 
@@ -155,6 +156,13 @@ SETTINGS = (
         "600",
     ),
     Setting("GRAPH_APP_NODE_LIMIT", whole_number(1, 20_000), 1_500, "Most partners that a picture draws.", "500"),
+    Setting(
+        "GRAPH_APP_ENGAGEMENT_VALUES",
+        FILE,
+        None,
+        "Values of the engagement model of your own. Unset: graph_app/engagement/values.csv.",
+        "/etc/partners/values.csv",
+    ),
     Setting("GRAPH_APP_CHOSEN_LIMIT", whole_number(2, 200), 20, "Most partners that are compared at once.", "50"),
     Setting("GRAPH_APP_PATH_LIMIT", whole_number(1, 1_000), 20, "Most shortest paths that an answer lists.", "100"),
     Setting(
@@ -197,6 +205,29 @@ SETTINGS = (
         "2000000",
     ),
     Setting("GRAPH_APP_CONSOLE_LETTERS", whole_number(100, 100_000), 20_000, "Longest query of the console.", "50000"),
+    Setting("GRAPH_APP_UPLOAD_MB", whole_number(1, 10_000), 50, "Most megabytes of a file that is imported.", "200"),
+    Setting(
+        "GRAPH_APP_UPLOAD_UNPACKED_MB",
+        whole_number(1, 100_000),
+        300,
+        "Most megabytes that a workbook or ZIP unpacks to.",
+        "1000",
+    ),
+    Setting(
+        "GRAPH_APP_UPLOAD_ROWS",
+        whole_number(1, 10_000_000),
+        200_000,
+        "Most rows of a table that is imported.",
+        "1000000",
+    ),
+    Setting("GRAPH_APP_UPLOAD_COLUMNS", whole_number(1, 16_384), 300, "Most columns of such a table.", "1000"),
+    Setting(
+        "GRAPH_APP_UPLOAD_LETTERS",
+        whole_number(100, 131_072),
+        32_767,
+        "Most letters of a cell; a spreadsheet holds no more than the default.",
+        "100000",
+    ),
     Setting("GRAPH_APP_CONNECT_SECONDS", whole_number(1, 120), 3, "Longest wait for Neo4j to answer a call.", "10"),
     Setting("GRAPH_APP_START_SECONDS", whole_number(5, 3600), 120, "Longest wait for our own Neo4j to start.", "300"),
     Setting(
@@ -226,6 +257,7 @@ class Settings:
     download_rows: int
     download_seconds: int
     node_limit: int
+    engagement_values: Path | None
     chosen_limit: int
     path_limit: int
     exact_partners: int
@@ -238,6 +270,11 @@ class Settings:
     console_mb: int
     console_values: int
     console_letters: int
+    upload_mb: int
+    upload_unpacked_mb: int
+    upload_rows: int
+    upload_columns: int
+    upload_letters: int
     connect_seconds: int
     start_seconds: int
     neo4j_memory_mb: int

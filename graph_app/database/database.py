@@ -82,11 +82,11 @@ class Database:
             known = {**nodes, **self._nodes(transaction, missing)}
             yield from (tuple(plain(value, known) for value in record) for record in records)
 
-    def read_columns(self, statement: Statement) -> Columns:
+    def read_columns(self, statement: Statement, arguments: Mapping[str, Value] | None = None) -> Columns:
         """A whole table from one record whose values are lists. UnequalColumns where their lengths differ."""
 
         def work(transaction: neo4j.ManagedTransaction) -> tuple[tuple[str, ...], Record]:
-            result = transaction.run(statement.text)
+            result = transaction.run(statement.text, dict(arguments or {}))
             return tuple(result.keys()), tuple(next(result))
 
         timed = neo4j.unit_of_work(timeout=float(self.settings.query_seconds))(work)

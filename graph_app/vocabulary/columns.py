@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from graph_app.language.texts import Text
 from graph_app.vocabulary import properties as of
+from graph_app.vocabulary.due_kinds import DUE_KINDS
+from graph_app.vocabulary.engagement_states import ENGAGEMENT_STATES
 from graph_app.vocabulary.properties import Property
 from graph_app.vocabulary.relationship_types import RELATIONSHIP_TYPES
 
@@ -67,7 +69,7 @@ DERIVED = (
     Property(
         "state",
         "choice",
-        Text("Hiệu lực", "State"),
+        Text("Trạng thái", "State"),
         {
             "in_force": Text("đang hiệu lực", "in force"),
             "ended": Text("đã hết hiệu lực", "ended"),
@@ -76,8 +78,33 @@ DERIVED = (
             "ended_renewed": Text("đã hết hiệu lực, có gia hạn", "ended, renewed"),
             "ended_not_renewed": Text("đã hết hiệu lực, không gia hạn", "ended without renewal"),
             "not_yet_signed": Text("chưa ký vào ngày này", "not yet signed on that day"),
+            **ENGAGEMENT_STATES,
         },
     ),
+    Property("strength", "number", Text("Mức độ gắn kết (0–100)", "Strength (0–100)")),
+    Property("due_on", "day", Text("Hạn liên hệ tiếp theo", "Next contact by")),
+    Property("contacts_recent", "integer", Text("Liên hệ gần đây", "Recent contacts")),
+    Property("contacts_before", "integer", Text("Liên hệ giai đoạn trước", "Contacts in the window before")),
+    Property("hosted", "integer", Text("Ta tiếp", "We hosted")),
+    Property("visited", "integer", Text("Bạn tiếp", "They hosted")),
+    Property("gave", "integer", Text("Ta hỗ trợ", "We gave")),
+    Property("received", "integer", Text("Bạn hỗ trợ", "They gave")),
+    Property("kinds_of_facts", "integer", Text("Số loại quan hệ", "Kinds of facts")),
+    Property("our_bodies", "integer", Text("Số đơn vị bên ta", "Bodies of our side")),
+    Property("highest_rank", "choice", Text("Cấp cao nhất của khách", "Highest rank of guests"), of.RANK.choices),
+    Property("completeness", "number", Text("Mức độ đầy đủ", "Completeness")),
+    Property("reasons", "text", Text("Lý do", "Reasons")),
+    Property("remedy", "text", Text("Việc cần làm", "What would change it")),
+    Property("facts", "list", Text("Sự kiện", "Facts")),
+    Property("state_before", "choice", Text("Trạng thái trước", "State before"), ENGAGEMENT_STATES),
+    Property("due", "choice", Text("Việc đến hạn", "What falls due"), DUE_KINDS),
+    Property("first_day", "day", Text("Ngày sớm nhất", "First possible day")),
+    Property("last_day", "day", Text("Ngày muộn nhất", "Last possible day")),
+    Property("still_open", "boolean", Text("Còn để ngỏ từ trước", "Still open from before")),
+    Property("partner_name", "text", Text("Tên đối tác", "Name of the partner")),
+    Property("words", "text", Text("Nội dung", "In words")),
+    Property("proposal", "text", Text("Đề xuất", "Proposal")),
+    Property("facts", "list", Text("Các sự kiện ghi nhận", "Facts")),
     Property("days_since", "integer", Text("Số ngày từ đó", "Days since")),
     Property("other_fact", "fact", Text("Sự kiện của bên kia", "Fact of the other")),
     Property("bodies", "partners", Text("Thuộc các tổ chức", "Member of")),
@@ -110,7 +137,13 @@ DERIVED = (
         "change",
         "choice",
         Text("Thay đổi", "Change"),
-        {"began": Text("bắt đầu", "began"), "ended": Text("kết thúc", "ended")},
+        {
+            "began": Text("bắt đầu", "began"),
+            "ended": Text("kết thúc", "ended"),
+            "slipped": Text("xấu đi", "slipped"),
+            "back": Text("nối lại", "came back"),
+            "lapsed": Text("năm trước có liên hệ, năm nay chưa", "in touch last year, not this year"),
+        },
     ),
     Property(
         "missing",

@@ -1,0 +1,17 @@
+"""How a partner can stand against its contact interval: the words of each state, the most neglected first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from graph_app.language.texts import Text
+
+# What we do not know stands apart, last.
+ENGAGEMENT_STATES: Mapping[str, Text] = {
+    "dormant": Text("ngừng lâu", "dormant"),
+    "overdue": Text("quá hạn", "overdue"),
+    "due": Text("sắp đến hạn", "due"),
+    "cooling": Text("đang thưa dần", "cooling"),
+    "on_track": Text("đúng nhịp", "on track"),
+    "unknown": Text("chưa biết", "unknown"),
+}
