@@ -24,7 +24,10 @@ ROOMS = {
     "version": set(),
     "queries": BASIS | {"settings"},
     "database": BASIS | {"settings", "queries"},
-    "ingest": BASIS | {"queries", "database"},
+    # An import is a change like any other.
+    "ingest": BASIS | {"settings", "queries", "database", "changes"},
+    # Every change of data is written and logged in one place, whoever asks for it.
+    "changes": BASIS | {"queries", "database"},
     "partner_graph": BASIS,
     "analytics": PURE,
     "partner_history": PURE,
@@ -51,7 +54,8 @@ ROOMS = {
     | {"settings", "queries", "database", "analytics", "drawing", "printing", "exports", "computed", "version"}
     | {"explorer", "view", "network_view", "partner_history", "partner_file", "briefing"}
     | {"engagement", "engagement_view", "structure"},
-    "cli": PURE | {"settings", "queries", "ingest", "analytics", "exports", "explorer", "partner_file", "briefing"},
+    "cli": PURE
+    | {"settings", "queries", "changes", "ingest", "analytics", "exports", "explorer", "partner_file", "briefing"},
     "graph_app": {"settings", "database", "explorer", "web", "cli"},
 }
 
@@ -75,6 +79,7 @@ LIBRARIES = {
     "reportlab": {"printing"},
     "resvg_py": {"printing"},
     "xlsxwriter": {"exports"},
+    "rapidfuzz": {"ingest"},
     "scipy": {"partner_graph", "analytics", "drawing", "structure"},
     "numpy": {
         "partner_graph",
