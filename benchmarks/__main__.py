@@ -23,7 +23,7 @@ from benchmarks.units import told
 
 DOCS = PROJECT / "docs"
 # On what `--try` runs every row once: to see that all of it works.
-TRIED = (Network("clustered", 200, 1_000), Network("power-law", 200, 1_000))
+TRIED = tuple(Network(shape, 200, 1_000) for shape in ("clustered", "power-law", "around-us"))
 
 
 def main(arguments: Sequence[str]) -> int:
