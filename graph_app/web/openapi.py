@@ -67,6 +67,9 @@ _OPTIONAL = {
     "sources.sources": ("sort",),
     "queries.queries": ("q",),
     "search.search": ("q",),
+    "portfolio.portfolio": ("as_of",),
+    "portfolio_rows.facts": ("quarter", "type", "region", "by", "as_of"),
+    "portfolio_rows.partners": ("state", "active", "network", "lacks", "as_of"),
     "ledger.ledger": ("type", "without"),
 }
 # What is sent as JSON, with an example: addresses that take more than fits into an address.

@@ -23,6 +23,10 @@ PAGES = (
     "/engagement",
     "/engagement?as_of=2022-01-01&state=dormant",
     "/engagement/compare?before=2022-01-01",
+    "/portfolio",
+    "/portfolio?as_of=2022-01-01",
+    "/portfolio/facts?region=035&by=us&type=MET_WITH",
+    "/portfolio/partners?network=ascn&active=no",
     "/centrality",
     "/structure",
     "/structure/without",
@@ -40,6 +44,7 @@ PAGES = (
 TABLES = (
     *("/network", "/network/compare", "/partners", "/partners/vientiane", "/centrality", "/queries", "/sources"),
     *("/engagement", "/engagement/compare", "/calendar"),
+    *("/portfolio", "/portfolio/facts", "/portfolio/partners"),
     *("/structure", "/structure/suggestions"),
 )
 
