@@ -35,6 +35,7 @@ _IN_PATH = {
     "partner": "vientiane",
     "source": "hanoi-external-relations-2021",
     "fact": "aid-2021-rice-havana",
+    "number": "1",
 }
 # What an address needs to answer anything, with an example; the fields of the view, where it takes them.
 _NEEDED = {
@@ -56,6 +57,8 @@ _OPTIONAL = {
     "engagement.engagement_compare": ("before", "as_of", *_PLANNED),
     "compare.compare": ("before", "after", "metric"),
     "sources.sources": ("sort",),
+    "changes.log": ("partner", "who", "since", "until", "before", "version"),
+    "changes.change": ("page",),
     "queries.queries": ("q",),
     "search.search": ("q",),
     "ledger.ledger": ("type", "without"),
