@@ -2,7 +2,7 @@
 
 GraphAppError
 ├── BadRequest (400): BadParameter, MissingParameter, UnknownParameter, TooManyFactsForDetails, …
-├── NotFound (404): UnknownPartner, UnknownFact, UnknownQuery, UnknownSource, UnknownTie, UnknownView
+├── NotFound (404): UnknownPartner, UnknownFact, UnknownMembership, UnknownQuery, UnknownSource, UnknownTie, UnknownView
 ├── BadStart (500, stops the start): WrongSetting, UnknownSetting, BadQueryFile, …
 ├── what the database answers: DatabaseUnavailable (503) and its kinds, QueryTooSlow (504), WriteConflict (409), …
 ├── LocalServerError (503): our own Neo4j cannot be fetched or started
@@ -119,6 +119,22 @@ class PeriodsOverlap(BadRequest):
     )
 
 
+class OneAtATime(BadRequest):
+    sentence = "Take one thing away at a time: a partner, a tie between two partners, or a membership."
+
+
+class NotOurSide(BadRequest):
+    sentence = "“{partner}” is not of our own side. Choose one of our bodies, or leave the field empty for all of them."
+
+
+class OurSide(BadRequest):
+    sentence = "“{partner}” is of our own side. A way leads from us to somebody else: choose another partner."
+
+
+class TextTooLong(BadRequest):
+    sentence = "{field} has {count} letters; {limit} are the most. Make it shorter."
+
+
 class TooFewPartners(BadRequest):
     sentence = "Name at least two different partners, for example hanoi and vientiane."
 
@@ -152,6 +168,10 @@ class UnknownChange(NotFound):
 
 class UnknownView(NotFound):
     sentence = "There is no saved view “{view}”; it may have been deleted. Open the network and choose anew."
+
+
+class UnknownMembership(NotFound):
+    sentence = "There is no membership with the ID “{fact}” on record. Choose one from the list on the page “What if”."
 
 
 class UnknownSource(NotFound):
@@ -300,6 +320,13 @@ class UnreadableSettingFile(BadStart):
 
 class WrongEngagementValue(BadStart):
     sentence = "{file}, row {row}: {name} {problem}. Correct the file of engagement values, then start again."
+
+
+class WrongDutyRule(BadStart):
+    sentence = (
+        "{file}, row {row}: {field} is “{value}”; it takes {expected}. "
+        "Correct the file of duty rules, then start again."
+    )
 
 
 class BadQueryFile(BadStart):
@@ -748,6 +775,11 @@ class ChangedMeanwhile(ChangeRefused):
 
 class StillUsed(ChangeRefused):
     sentence = "{record} cannot be deleted: facts hang on it ({count}). Move or delete them first."
+
+
+class ImportNotSettled(ChangeRefused):
+    status = 400
+    sentence = "Nothing was imported: {count} rows are wrong or wait for an answer. Settle or skip them first."
 
 
 class AlreadyUndone(ChangeRefused):

@@ -24,9 +24,10 @@ STATEMENTS = load_statements(Path(__file__).parent / "statements")
 REMEMBERED_PROPERTIES = ("name", "data_version", "token", "ids", "numbers")
 VIEW_PROPERTIES = ("state", "saved_on", "partner_count", "fact_count")
 CHANGE_PROPERTIES = (
-    *("changes", "number", "at", "who", "why", "about", "edit_count", "undoes", "undone_by"),
+    *("changes", "number", "at", "who", "why", "kind", "about", "edit_count", "undoes", "undone_by"),
     *("change", "position", "partners", "body", "made", "changed", "deleted"),
 )
+REJECTION_PROPERTIES = ("partner", "reason", "rejected_on")
 
 
 @pytest.fixture(scope="session")
@@ -72,7 +73,7 @@ def _make_ready(database: Database) -> None:
     properties = [*PARTNER_PROPERTIES, *FACT_PROPERTIES, *SOURCE_PROPERTIES, *relationship_properties]
     names = {
         "make_labels": [
-            *("Partner", "Source", "DataVersion", "Remembered", "SavedView", "Change", "ChangePart"),
+            *("Partner", "Source", "DataVersion", "Remembered", "SavedView", "Rejection", "Change", "ChangePart"),
             *(kind.name for kind in KINDS),
         ],
         "make_relationship_types": [one.name for one in RELATIONSHIP_TYPES],
@@ -82,6 +83,7 @@ def _make_ready(database: Database) -> None:
             *REMEMBERED_PROPERTIES,
             *VIEW_PROPERTIES,
             *CHANGE_PROPERTIES,
+            *REJECTION_PROPERTIES,
             *(each.name for each in properties),
         ],
     }

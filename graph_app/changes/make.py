@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from graph_app.changes.change import Change, Told, counts_of, parts_of
 from graph_app.changes.edits import KINDS_OF_RECORDS, Edit, Record, real_edits
@@ -16,26 +16,33 @@ BATCH = 5_000
 _WRITE = load_statements(CYPHER_FOLDER / "write")
 
 
-def make_change(database: Database, edits: Iterable[Edit], told: Told) -> Change:
+def make_change(
+    database: Database, edits: Iterable[Edit], told: Told, heard: Callable[[float], None] = lambda _share: None
+) -> Change:
     """Makes a change of these edits and answers it as logged.
 
     NothingToChange; ChangedMeanwhile where a record is not any more what `before` says of it; StillUsed where something
-    hangs on what would be deleted. Each changes nothing.
+    hangs on what would be deleted. Each changes nothing. `heard` is told the share done; what it raises ends it all.
     """
     kept = real_edits(edits)
     if not kept:
         raise NothingToChange()
     with database.write(parts=1 + len(kept) // BATCH) as transaction:
-        return change_within(transaction, kept, told)
+        return change_within(transaction, kept, told, heard=heard)
 
 
 def change_within(
-    transaction: WriteTransaction, edits: Sequence[Edit], told: Told, undoes: int | None = None
+    transaction: WriteTransaction,
+    edits: Sequence[Edit],
+    told: Told,
+    undoes: int | None = None,
+    heard: Callable[[float], None] = lambda _share: None,
 ) -> Change:
     """The same as a part of a transaction that is open."""
     [(version,)] = transaction.run(_WRITE["lock_data_version"]).rows  # two writers take turns
     _check_befores(transaction, edits)
-    _write(transaction, edits)
+    heard(0.2)
+    _write(transaction, edits, lambda done: heard(0.2 + 0.6 * min(done / len(edits), 1)))
     assert isinstance(version, int)
     words: dict[str, Value] = {"who": told.who, "why": told.why, "kind": told.kind, "at": told.at, "about": told.about}
     numbers: dict[str, Value] = {"data_version": version + 1, "edit_count": len(edits), "undoes": undoes}
@@ -43,6 +50,7 @@ def change_within(
     [(number,)] = transaction.run(_WRITE["log_change"], {**words, **numbers, **counts}).rows
     for rows in _batches([*parts_of(edits)], 10):
         transaction.run(_WRITE["log_change_parts"], {"number": number, "rows": [*rows]})
+    heard(1.0)
     assert isinstance(number, int)
     return Change(
         *(number, told.at, told.who, told.why, told.kind, told.about),
@@ -73,21 +81,25 @@ def _check_befores(transaction: WriteTransaction, edits: Sequence[Edit]) -> None
                 raise ChangedMeanwhile(what=what, record=edit.id)
 
 
-def _write(transaction: WriteTransaction, edits: Sequence[Edit]) -> None:
-    """A fact that changes is made anew: its type and its ends are no properties."""
-    _run(transaction, "delete_facts", [edit.id for edit in edits if edit.what == "fact" and edit.before])
+def _write(transaction: WriteTransaction, edits: Sequence[Edit], written: Callable[[int], None]) -> None:
+    """A fact that changes is made anew: its type and its ends are no properties. `written` hears how many are."""
+    done = 0
+    _delete(transaction, "fact", [edit.id for edit in edits if edit.what == "fact" and edit.before])
     for what in KINDS_OF_RECORDS:
         of_kind = [edit for edit in edits if edit.what == what and edit.after]
         made: list[Value] = [edit.after for edit in of_kind if what == "fact" or not edit.before]
         changed = [_changed(edit) for edit in of_kind if what != "fact" and edit.before]
         if what == "source":
             made = [edit.after["properties"] for edit in of_kind if edit.after and not edit.before]
-        _run(transaction, f"create_{what}s", made)
-        _run(transaction, f"set_{what}s", changed)
+        for statement, rows in ((f"create_{what}s", made), (f"set_{what}s", changed)):
+            for batch in _batches(rows, BATCH):
+                transaction.run(_WRITE[statement], {"rows": [*batch]})
+                done += len(batch)
+                written(done)
     for what in ("partner", "source"):
         gone = [edit.id for edit in edits if edit.what == what and not edit.after]
         _refuse_used(transaction, what, gone)
-        _run(transaction, f"delete_{what}s", gone)
+        _delete(transaction, what, gone)
 
 
 def _changed(edit: Edit) -> Record:
@@ -102,10 +114,9 @@ def _refuse_used(transaction: WriteTransaction, what: str, ids: Sequence[str]) -
             raise StillUsed(what=what, record=used, count=count)
 
 
-def _run(transaction: WriteTransaction, statement: str, rows: Sequence[Value | Record]) -> None:
-    name = "ids" if statement.startswith("delete") else "rows"
-    for batch in _batches(rows, BATCH):
-        transaction.run(_WRITE[statement], {name: [*batch]})
+def _delete(transaction: WriteTransaction, what: str, ids: Sequence[str]) -> None:
+    for batch in _batches(ids, BATCH):
+        transaction.run(_WRITE[f"delete_{what}s"], {"ids": [*batch]})
 
 
 def _batches(values: Sequence[Value | Record] | Sequence[str], size: int) -> Iterator[Sequence[Value]]:

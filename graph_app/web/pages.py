@@ -9,6 +9,7 @@ from graph_app.web import (
     api,
     between,
     briefing,
+    calendar,
     centrality,
     changes,
     compare,
@@ -26,7 +27,11 @@ from graph_app.web import (
     sources,
     start,
     static_files,
+    structure,
+    structure_without,
+    suggestions,
     take_along,
+    warm_path,
 )
 from graph_app.web.answers import explorer
 from graph_app.web.compression import compress
@@ -46,8 +51,13 @@ BLUEPRINTS = (
     between.blueprint,
     partners.blueprint,
     briefing.blueprint,
+    calendar.blueprint,
     engagement.blueprint,
     centrality.blueprint,
+    structure.blueprint,
+    structure_without.blueprint,
+    warm_path.blueprint,
+    suggestions.blueprint,
     queries.blueprint,
     console.blueprint,
     sources.blueprint,

@@ -18,6 +18,9 @@ _MARKS = ((codecs.BOM_UTF8, UTF_8_BOM), (codecs.BOM_UTF16_LE, UTF_16_LE), (codec
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _VOWELS = "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"
 _STRAY_TONE = re.compile(f"(?<![{_VOWELS}])[{_TONES}]|[\x80-\x9f]")
+# As Windows-1258 writes them, some with a tone and some without; then what may stand in any text.
+_OURS = re.compile(f"[àáâăèéêíóôơùúưđÀÁÂĂÈÉÊÍÓÔƠÙÚƯĐ{_TONES}₫]")
+_FOREIGN = re.compile(f"[^\\x00-\\x7fàáâăèéêíóôơùúưđÀÁÂĂÈÉÊÍÓÔƠÙÚƯĐ{_TONES}₫\u00a0«»§°·€\u2010-\u2026]")
 _CHUNK = 1 << 16
 
 
@@ -83,9 +86,12 @@ def _first_wrong(stream: IO[bytes], encoding: str) -> tuple[int | None, int | No
 
 
 def _is_vietnamese_1258(stream: IO[bytes]) -> bool:
-    """Whether it is all Windows-1258 with at least one tone mark, and each follows a vowel."""
+    """Whether it is all Windows-1258 with at least one tone mark, each after a vowel.
+
+    Texts of other encodings have such pairs by chance: of what is not ASCII four fifths must be letters of Vietnamese.
+    """
     decoder = codecs.getincrementaldecoder("cp1258")()
-    tones, last = 0, ""
+    tones, ours, foreign, last = 0, 0, 0, ""
     for piece in _pieces(stream):
         try:
             text = last + decoder.decode(piece, final=not piece)
@@ -94,5 +100,7 @@ def _is_vietnamese_1258(stream: IO[bytes]) -> bool:
         if _STRAY_TONE.search(text, len(last)):
             return False
         tones += sum(text.count(tone, len(last)) for tone in _TONES)
+        new = text[len(last) :]
+        ours, foreign = ours + len(_OURS.findall(new)), foreign + len(_FOREIGN.findall(new))
         last = text[-1:]
-    return tones > 0
+    return tones > 0 and foreign * 4 <= ours

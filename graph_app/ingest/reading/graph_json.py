@@ -22,9 +22,11 @@ from graph_app.ingest.reading.origins import Origin
 from graph_app.ingest.reading.sheets import Exact, Faulty, Progress, Sheet
 from graph_app.ingest.reading.workbook_cells import exact_number
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s"{}\[\]:,]+', re.DOTALL)
-_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]', re.DOTALL)
+_TOKEN = re.compile(r'[^\s"{}\[\]:,]+')
+_SIGN = re.compile(r'["{}\[\]]')
+_IN_STRING = re.compile(r'["\\]')
 _BLANKS = re.compile(r"\s*")
+_MOST_DIGITS = 300
 _EDGES = ("links", "edges")
 
 
@@ -86,6 +88,11 @@ def _text(value: Any) -> str:
     if isinstance(value, dict | list):
         return Faulty("{…}" if isinstance(value, dict) else "[…]", Saying(say.NESTED))
     return unicodedata.normalize("NFC", str(value))
+
+
+def _integer(digits: str) -> int | str:
+    """A number of thousands of digits stays a text: turning it into one would take long, and it counts nothing."""
+    return int(digits) if len(digits) < _MOST_DIGITS else digits
 
 
 class _Scanner:
@@ -152,30 +159,34 @@ class _Scanner:
     def _end_of_value(self, limited: bool = False) -> int:
         """Where the value that begins here ends. TooDeep; BadJson where it does not end, or is longer than may be."""
         if self._next() not in {"{", "["}:
+            if self._next() == '"':
+                return self._end_of_string(self._place + 1)
             token = _TOKEN.match(self._source, self._place)
-            if token is None or token[0] in {":", ",", "}", "]"}:
+            if token is None:
                 raise self._wrong()
             return token.end()
-        depth = 0
-        begin = self._place
-        for bracket in _BRACKET.finditer(self._source, self._place):
-            if bracket[0] in {"{", "["}:
-                depth += 1
-            elif bracket[0] in {"}", "]"}:
-                depth -= 1
+        depth, place = 0, self._place
+        while bracket := _SIGN.search(self._source, place):
+            place = self._end_of_string(bracket.end()) if bracket[0] == '"' else bracket.end()
+            depth += {"{": 1, "[": 1, "}": -1, "]": -1}.get(bracket[0], 0)
             if depth > self._limits.depth:
                 raise TooDeep(file=self.file, limit=self._limits.depth)
-            if limited and bracket.end() - begin > self._limits.line:
+            if limited and place - self._place > self._limits.line:
                 raise self._wrong()
             if depth == 0:
-                return bracket.end()
+                return place
+        raise self._wrong(len(self._source))
+
+    def _end_of_string(self, place: int) -> int:
+        while sign := _IN_STRING.search(self._source, place):
+            if sign[0] == '"':
+                return sign.end()
+            place = sign.end() + 1
         raise self._wrong(len(self._source))
 
     def _decoded(self, end: int) -> Any:
         begin, self._place = self._place, end
         try:
-            return json.loads(self._source[begin:end], parse_constant=lambda _name: None)
+            return json.loads(self._source[begin:end], parse_constant=lambda _name: None, parse_int=_integer)
         except json.JSONDecodeError as problem:
             raise self._wrong(begin + problem.pos) from problem
-        except (ValueError, RecursionError) as problem:  # a number of more digits than Python turns into one
-            raise self._wrong(begin) from problem

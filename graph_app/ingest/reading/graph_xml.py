@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from graph_app.errors import NotAGraph
+from graph_app.errors import NotAGraph, TooManyColumns
 from graph_app.ingest.reading.graph_sheets import Part, graph_sheets
 from graph_app.ingest.reading.limits import Limits
 from graph_app.ingest.reading.origins import Origin
@@ -17,7 +17,6 @@ from graph_app.ingest.reading.sheets import Exact, Progress, Sheet
 from graph_app.ingest.reading.workbook_cells import exact_number
 
 _NUMBERS = {"int", "integer", "long", "float", "double", "short", "byte"}
-_MOST_KEYS = 10_000
 
 
 def xml_sheets(file: str, origin: Origin, limits: Limits) -> list[Sheet]:
@@ -44,7 +43,7 @@ class _GraphHearer:
         self._keys: dict[tuple[str, str], tuple[str, str]] = {}
         self._defaults: dict[tuple[str, str], str] = {}
         self._open: list[tuple[str, dict[str, str], dict[str, str]]] = []  # nodes may hold nodes
-        self._class = "node"
+        self._class, self._ours = "node", False
         self._key: tuple[str, str] | None = None
         self._text: list[str] | None = None
         self._letters = 0
@@ -108,12 +107,19 @@ class _GraphHearer:
             self._letters += len(text)
 
     def _note_key(self, key: tuple[str, str], name: str | None, type_: str | None) -> None:
-        if len(self._keys) < _MOST_KEYS:
-            self._keys[key] = (name or key[1], type_ or "string")
+        self._keys[key] = (name or key[1], type_ or "string")
+        self._ours = self._ours or (key[0], name) == ("edge", "relationship")
+        self._refuse_many(len(self._keys) // 2)  # of nodes and of edges
 
     def _put(self, key: tuple[str, str], text: str) -> None:
         name, type_ = self._keys.get(key, (key[1], "string"))
-        self._open[-1][2][unicodedata.normalize("NFC", name)] = _value(text, type_.lower())
+        own = self._open[-1][2]
+        own[unicodedata.normalize("NFC", name)] = _value(text, type_.lower())
+        self._refuse_many(len(own))
+
+    def _refuse_many(self, count: int) -> None:
+        if count > self._limits.columns:
+            raise TooManyColumns(file=self._file, row=1, limit=self._limits.columns)
 
     def _close(self) -> None:
         what, attributes, own = self._open.pop()
@@ -135,8 +141,7 @@ class _GraphHearer:
         Our own GEXF holds the id of a fact there, whatever it is; it is known by what it calls a fact's type.
         """
         counted = id_.isdecimal() or (id_[:1] == "e" and id_[1:].isdecimal())
-        ours = any(what == "edge" and name == "relationship" for (what, _), (name, _) in self._keys.items())
-        return bool(id_) and (ours or not counted)
+        return bool(id_) and (self._ours or not counted)
 
 
 def _end(text: str) -> str:

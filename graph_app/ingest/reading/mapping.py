@@ -228,8 +228,8 @@ def _unknown(titles: Sequence[str]) -> Iterator[Column]:
 def _currency_of(columns: Sequence[Column]) -> Mapping[str, str]:
     """“Giá trị (VND)” says the currency of the whole column, where no other column does."""
     for column in columns:
-        told = _BRACKETS.search(column.title)
-        if told and column.field == "amount" and not any(other.field == "currency" for other in columns):
+        told = _BRACKETS.search(column.title) if column.field == "amount" else None
+        if told and not any(other.field == "currency" for other in columns):
             try:
                 return {"currency": currency(told[1])}
             except WrongCell:

@@ -80,7 +80,7 @@ class _RowReader:
             self._settle_type(row, cells)
         for own in self._required:
             if own.name not in texts and not any(self._is_at(mistake, own.name) for mistake in row.mistakes):
-                self._add(row, own.name, _empty(own))
+                self._add(row, own.name, empty_cell(own))
         self._note_id(row)
         if row.target and row.target.table and not row.mistakes:
             told = Row(self._sheet.file, line.number, cells)
@@ -200,7 +200,8 @@ class _RowReader:
         return self._sheet.mistake(mistake.row, self._title(mistake.column), mistake.sentence, facts)
 
 
-def _empty(own: Property) -> Saying:
+def empty_cell(own: Property) -> Saying:
+    """What an empty cell of a required field takes."""
     if own.choices:
         return Saying(say.EMPTY_CHOICE, {"choices": told_choices(own)})
     if own.type == "partner":

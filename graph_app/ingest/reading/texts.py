@@ -7,7 +7,6 @@ import io
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from itertools import islice
 from typing import IO, Any, TextIO, cast
 
 from graph_app.errors import (
@@ -30,7 +29,7 @@ from graph_app.ingest.reading.origins import Origin
 from graph_app.ingest.reading.sheets import Choices, Faulty, Line, Progress, RawRow, Sheet, unheard
 
 _NO_NOTES: Mapping[int, Saying] = {}
-_SAMPLE = 200
+_SAMPLE_LETTERS = 1 << 17
 _FORMULA_STARTS = ("=", "+", "-", "@")
 
 
@@ -46,7 +45,7 @@ def text_sheet(file: str, name: str, origin: Origin, limits: Limits, choices: Ch
     with origin.opened() as stream:
         encoding = found_encoding(said, stream, choices.encoding)
     with _text(origin, encoding) as (text, _share):
-        sample = list(islice(_lines(said, text, limits, ""), _SAMPLE))
+        sample = _first(_lines(said, text, limits, ""))
     if not any(line.strip() for line in sample):
         raise EmptyUpload(file=said)
     told = _told_delimiter(sample[0])
@@ -64,6 +63,18 @@ def text_sheet(file: str, name: str, origin: Origin, limits: Limits, choices: Ch
         return map(_as_text, sheet_rows(said, head, rows(progress), limits, padded))
 
     return Sheet(file, name, head.titles, head.row, walk, "table", encoding, delimiter, head.remarks)
+
+
+def _first(lines: Iterator[str]) -> list[str]:
+    """The first lines, at least one, as many as a look at them needs."""
+    found: list[str] = []
+    letters = 0
+    for line in lines:
+        found.append(line)
+        letters += len(line)
+        if letters > _SAMPLE_LETTERS:
+            break
+    return found
 
 
 def _told_delimiter(line: str) -> str | None:

@@ -62,10 +62,13 @@ def _text(name: str, origin: Origin, limits: Limits, choices: Choices) -> list[S
 
 def _ole(name: str, origin: Origin, _limits: Limits, _choices: Choices) -> list[Sheet]:
     """Excel keeps an encrypted workbook in the same container as one of before 2007."""
+    sign = "EncryptedPackage".encode("utf-16-le")
     with origin.opened() as stream:
-        head = stream.read(1 << 20)
-    if "EncryptedPackage".encode("utf-16-le") in head:
-        raise EncryptedUpload(file=name)
+        before = b""
+        while piece := stream.read(1 << 20):
+            if sign in before + piece:
+                raise EncryptedUpload(file=name)
+            before = piece[-len(sign) :]
     raise OldWorkbook(file=name)
 
 

@@ -23,21 +23,30 @@ Speller: TypeAlias = Callable[[str], str]
 _AMOUNT = re.compile(
     r"(?P<before>[^\d−-]*)(?P<number>[−-]?\d[\d.,' \u00a0\u202f]*"
     r"(?: ?(?:nghìn|ngàn|triệu|tỷ|tỉ|thousand|million|billion)\b)?)(?P<after>.*)",
-    re.IGNORECASE,
+    re.IGNORECASE | re.DOTALL,
 )
+_LONGEST = 100  # letters of a cell that is remembered, or looked through for money
 
 
 def speller_of(column: Property, notation: Notation) -> Speller:
     """What turns a written cell of the column into the seed's spelling; remembered, for tables repeat themselves."""
     if column.name == "currency":
-        return lru_cache(1_000)(currency)
+        return _remembered(currency, 1_000)
     if column.type == "choice":
-        return lru_cache(1_000)(choice_reader(column))
+        return _remembered(choice_reader(column), 1_000)
     if column.type in {"integer", "number"}:
         return lambda text: _number(text, notation)
     if column.type in {"date", "day"}:
-        return lru_cache(20_000)(lambda text: partial_date(text, notation))
+        return _remembered(lambda text: partial_date(text, notation), 20_000)
+    if column.type == "country":
+        return _remembered(country, 1_000)
     return _BY_TYPE.get(column.type, str)
+
+
+def _remembered(read: Speller, size: int) -> Speller:
+    """The same; a long text is no choice and no date, and would only fill the memory."""
+    known = lru_cache(size)(read)
+    return lambda text: known(text) if len(text) <= _LONGEST else read(text)
 
 
 def _number(text: str, notation: Notation) -> str:
@@ -50,7 +59,7 @@ def amount_and_currency(text: str) -> tuple[str, str | None]:
     What stands around the number and is no currency stays with it, so that it is told as no number. WrongCell where
     it is a sign that several countries use.
     """
-    if isinstance(text, Exact) or not (found := _AMOUNT.fullmatch(text)):
+    if isinstance(text, Exact) or len(text) > _LONGEST or not (found := _AMOUNT.fullmatch(text)):
         return text, None
     around = [part.strip() for part in (found["before"], found["after"]) if part.strip()]
     if len(around) != 1:
@@ -79,7 +88,6 @@ _MARKED = ("=", "+", "-", "@")
 
 _BY_TYPE: Mapping[str, Speller] = {
     "boolean": boolean,
-    "country": lru_cache(1_000)(country),
     "partner": _names,
     "source": _names,
     "list": _list,

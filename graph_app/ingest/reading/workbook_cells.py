@@ -19,7 +19,7 @@ from graph_app.ingest.reading.sheets import Exact, Faulty, RawRow
 
 _MOST_ROWS = 1_048_576  # what the format bears
 _REFERENCE = re.compile("([A-Z]{1,3})([0-9]{1,7})")
-_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
+_MERGE = re.compile(rb'<(?:\w{1,20}:)?mergeCell\s[^<>]{0,100}?ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 _MOST_MERGES = 20_000
 _PIECE = 1 << 16
 # Of a format's code what is only shown, not asked for: texts, escaped letters, colours and languages, fill, widths.
@@ -57,7 +57,7 @@ def format_of_days(number: int, code: str) -> str:
     return ""
 
 
-def merges_in(origin: Origin) -> Merges:
+def merges_in(origin: Origin, limits: Limits) -> Merges:
     """Which cells of a sheet are merged downwards. They stand behind all rows, so the part is looked through once."""
     found: dict[int, list[tuple[int, int]]] = {}
     count, kept = 0, b""
@@ -68,8 +68,9 @@ def merges_in(origin: Origin) -> Merges:
             for match in _MERGE.finditer(searched):
                 end = match.end()
                 top, bottom = int(match[2]), int(match[4])
-                if bottom > top and count < _MOST_MERGES:
-                    found.setdefault(top, []).append((_place(match[1].decode()), bottom))
+                column = _place(match[1].decode())
+                if bottom > top and column < limits.columns and count < _MOST_MERGES:
+                    found.setdefault(top, []).append((column, bottom))
                     count += 1
             kept = searched[max(end, len(searched) - 200) :]  # longer than such an element is
     return found

@@ -70,10 +70,12 @@ def workbook_sheets(
     remarks = [Saying(say.MACROS)] if any(member.endswith("vbaProject.bin") for member in sizes) else []
     sheets = []
     empty: list[str] = []
+    seen: set[str] = set()
     for title, relation, hidden in outline.sheets:
         kind, target = targets.get(relation, ("", ""))
-        if not kind.endswith("/worksheet"):
-            continue  # a sheet that is a chart
+        if not kind.endswith("/worksheet") or target in seen:
+            continue  # a sheet that is a chart, or one that is named twice
+        seen.add(target)
         own = [Saying(say.HIDDEN_SHEET)] if hidden else []
         try:
             sheets.append(_sheet(book, target, title, [*remarks, *own], choices))
@@ -91,7 +93,7 @@ def _with_remarks(sheet: Sheet, empty: list[str]) -> Sheet:
 
 def _sheet(book: _Book, part: str, title: str, remarks: list[Saying], choices: Choices) -> Sheet:
     inside = book.part(part)
-    merges = merges_in(inside)
+    merges = merges_in(inside, book.limits)
     said = f"{book.file} ({title})"
 
     def rows(progress: Progress) -> Iterator[RawRow]:

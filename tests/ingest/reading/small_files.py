@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import unicodedata
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import xlsxwriter
@@ -47,7 +47,7 @@ def workbook(fill: Callable[[Any], None], **options: object) -> bytes:
     return out.getvalue()
 
 
-def table_book(rows: list[list[object]], **options: object) -> bytes:
+def table_book(rows: Sequence[Sequence[object]], **options: object) -> bytes:
     """A workbook of one sheet with these rows."""
 
     def fill(book: Any) -> None:
