@@ -52,11 +52,12 @@ ROOMS = {
     "network_view": PURE | {"analytics", "drawing", "explorer", "view"},
     # What is on record with one partner, gathered for its page, its briefing and the command line.
     "partner_file": PURE | {"explorer", "partner_history", "briefing"},
-    # Saved views are no part of the graph: the page that lists them asks the database itself.
+    # Saved views are no part of the graph: the page that lists them asks the database itself;
+    # the pages of changes do, too.
     "web": PURE
     | {"settings", "queries", "database", "analytics", "drawing", "printing", "exports", "computed", "version"}
     | {"explorer", "view", "network_view", "partner_history", "partner_file", "briefing"}
-    | {"engagement", "engagement_view", "due_dates", "structure"},
+    | {"engagement", "engagement_view", "due_dates", "structure", "changes"},
     "cli": PURE
     | {"settings", "queries", "changes", "ingest", "analytics", "exports", "explorer", "partner_file", "briefing"},
     "graph_app": {"settings", "database", "explorer", "web", "cli"},

@@ -36,6 +36,7 @@ _IN_PATH = {
     "partner": "vientiane",
     "source": "hanoi-external-relations-2021",
     "fact": "aid-2021-rice-havana",
+    "number": "1",
 }
 # What an address needs to answer anything, with an example; the fields of the view, where it takes them.
 _NEEDED = {
@@ -65,6 +66,8 @@ _OPTIONAL = {
     "suggestions.suggested": ("kind", "country", "as_of", "show"),
     "compare.compare": ("before", "after", "metric"),
     "sources.sources": ("sort",),
+    "changes.log": ("partner", "who", "since", "until", "before", "version"),
+    "changes.change": ("page",),
     "queries.queries": ("q",),
     "search.search": ("q",),
     "portfolio.portfolio": ("as_of",),

@@ -55,6 +55,8 @@ PAGES = (
     "/queries/shortest_path?first=havana&second=ascn",
     "/cypher",
     "/api",
+    "/changes",
+    "/changes/1",
     "/sources",
     "/sources/aseanrecords-ascn",
     "/partners/nobody",

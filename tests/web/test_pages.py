@@ -38,6 +38,7 @@ PAGES = (
     "/queries/partner_history",
     "/queries/partner_history?partner=vientiane",
     "/queries/shortest_path?first=havana&second=c40",
+    "/changes",
     "/sources",
     "/sources/hanoi-external-relations-2021",
 )
