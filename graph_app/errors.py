@@ -2,12 +2,13 @@
 
 GraphAppError
 ├── BadRequest (400): BadParameter, MissingParameter, UnknownParameter, TooManyFactsForDetails, …
-├── NotFound (404): UnknownPartner, UnknownFact, UnknownQuery, UnknownSource, UnknownTie, UnknownView
+├── NotFound (404): UnknownPartner, UnknownFact, UnknownMembership, UnknownQuery, UnknownSource, UnknownTie, UnknownView
 ├── BadStart (500, stops the start): WrongSetting, UnknownSetting, BadQueryFile, …
 ├── what the database answers: DatabaseUnavailable (503) and its kinds, QueryTooSlow (504), WriteConflict (409), …
 ├── LocalServerError (503): our own Neo4j cannot be fetched or started
 ├── WrongGraph (500): what the database holds and nobody could have meant
-└── what the seed and imports answer
+├── what the seed and imports answer, among them UploadRefused (400): WrongEncoding, TooManyRows, UnsafeXml, …
+└── ChangeRefused (409): ChangedMeanwhile, StillUsed, LaterChange, …
 
 A sentence is an English template and the key of its translation; the facts stay apart from it, so that the same
 error can be told in the reader's language.
@@ -56,6 +57,9 @@ class GraphAppError(Exception):
         facts = dict(self.facts)
         if facts.get("type") in VALUE_WORDS:
             facts["type"] = translate(str(facts["type"]))
+        for name, fact in facts.items():
+            if hasattr(fact, "told_with"):  # a sentence within the sentence
+                facts[name] = fact.told_with(translate)
         return translate(self.sentence).format(**facts)
 
 
@@ -115,6 +119,22 @@ class PeriodsOverlap(BadRequest):
     )
 
 
+class OneAtATime(BadRequest):
+    sentence = "Take one thing away at a time: a partner, a tie between two partners, or a membership."
+
+
+class NotOurSide(BadRequest):
+    sentence = "“{partner}” is not of our own side. Choose one of our bodies, or leave the field empty for all of them."
+
+
+class OurSide(BadRequest):
+    sentence = "“{partner}” is of our own side. A way leads from us to somebody else: choose another partner."
+
+
+class TextTooLong(BadRequest):
+    sentence = "{field} has {count} letters; {limit} are the most. Make it shorter."
+
+
 class TooFewPartners(BadRequest):
     sentence = "Name at least two different partners, for example hanoi and vientiane."
 
@@ -142,8 +162,16 @@ class UnknownQuery(NotFound):
     sentence = "There is no query “{query}”. The page of queries lists all of them."
 
 
+class UnknownChange(NotFound):
+    sentence = "There is no change {change}. The list of changes has them all."
+
+
 class UnknownView(NotFound):
     sentence = "There is no saved view “{view}”; it may have been deleted. Open the network and choose anew."
+
+
+class UnknownMembership(NotFound):
+    sentence = "There is no membership with the ID “{fact}” on record. Choose one from the list on the page “What if”."
 
 
 class UnknownSource(NotFound):
@@ -292,6 +320,13 @@ class UnreadableSettingFile(BadStart):
 
 class WrongEngagementValue(BadStart):
     sentence = "{file}, row {row}: {name} {problem}. Correct the file of engagement values, then start again."
+
+
+class WrongDutyRule(BadStart):
+    sentence = (
+        "{file}, row {row}: {field} is “{value}”; it takes {expected}. "
+        "Correct the file of duty rules, then start again."
+    )
 
 
 class BadQueryFile(BadStart):
@@ -517,6 +552,155 @@ class BadTables(BadRequest):
     sentence = "Nothing was written. Mistakes in the tables: {count}. Correct them and load again.\n{told}"
 
 
+class UploadRefused(BadRequest):
+    """A file that somebody brings and that cannot be read as a whole; each has the fact `file`."""
+
+
+class UploadTooLarge(UploadRefused):
+    status = 413
+    sentence = (
+        "{file} has more than {limit} MB. Split it into several files; the administrator can raise GRAPH_APP_UPLOAD_MB."
+    )
+
+
+class UnpacksTooLarge(UploadRefused):
+    status = 413
+    sentence = (
+        "{file} unpacks to more than {limit} MB. Bring the tables one by one; "
+        "the administrator can raise GRAPH_APP_UPLOAD_UNPACKED_MB."
+    )
+
+
+class EmptyUpload(UploadRefused):
+    sentence = "{file} is empty. Choose the file again, or save it anew."
+
+
+class HeaderOnly(UploadRefused):
+    sentence = "{file} has names of columns and no row below them. Add the rows, or leave it out."
+
+
+class NoSuchRow(UploadRefused):
+    sentence = "{file} has nothing in row {row}. Choose a row that holds the names of the columns."
+
+
+class UnknownUploadType(UploadRefused):
+    sentence = (
+        "{file} is {found}, which holds no table that can be read here. "
+        "Bring CSV, TSV, XLSX, a ZIP of CSV files, GraphML, GEXF or node-link JSON."
+    )
+
+
+class OldWorkbook(UploadRefused):
+    sentence = "{file} is a workbook of the kind before 2007 (.xls). Save it as .xlsx or as CSV UTF-8, then bring that."
+
+
+class OtherWorkbook(UploadRefused):
+    sentence = "{file} is a workbook of the kind {found}. Save it as .xlsx or as CSV UTF-8, then bring that."
+
+
+class EncryptedUpload(UploadRefused):
+    sentence = "{file} is protected by a password. Save it without one, then bring that."
+
+
+class DamagedUpload(UploadRefused):
+    sentence = "{file} is damaged or cut off. Copy it again, or open it and save it anew."
+
+
+class NoTableInside(UploadRefused):
+    sentence = "{file} holds no table. A ZIP takes CSV or TSV files, a workbook at least one sheet with rows."
+
+
+class WrongEncoding(UploadRefused):
+    sentence = (
+        "{file}: byte {position} does not fit {encoding}, so that letters would be read wrongly. "
+        "Save it as “CSV UTF-8”, or choose its encoding."
+    )
+
+
+class NotAnEncoding(UploadRefused):
+    sentence = "“{value}” is no encoding that can be chosen for {file}. These can: {known}."
+
+
+class NotADelimiter(UploadRefused):
+    sentence = "“{value}” cannot stand between the cells of {file}. Choose comma, semicolon, tab or vertical line."
+
+
+class NullByte(UploadRefused):
+    sentence = "{file} has a null byte at place {position}, so it is no text. Save it anew as “CSV UTF-8”."
+
+
+class StrayQuote(UploadRefused):
+    sentence = (
+        "{file}, row {row}: a quotation mark stands where a cell should end. "
+        "Put the cell in quotation marks and write those within it twice."
+    )
+
+
+class UnclosedQuote(UploadRefused):
+    sentence = "{file}: a quotation mark that opens in row {row} is never closed. Close it, or delete it."
+
+
+class RowTooLong(UploadRefused):
+    sentence = "{file}, row {row}: more than {limit} letters stand without a break. Shorten the cell or the row."
+
+
+class TooManyRows(UploadRefused):
+    status = 413
+    sentence = (
+        "{file} has more than {limit} rows. Split it into several files; "
+        "the administrator can raise GRAPH_APP_UPLOAD_ROWS."
+    )
+
+
+class TooManyColumns(UploadRefused):
+    status = 413
+    sentence = (
+        "{file}, row {row}: there are more than {limit} columns. Delete those that are not needed; "
+        "the administrator can raise GRAPH_APP_UPLOAD_COLUMNS."
+    )
+
+
+class UnsafeXml(UploadRefused):
+    sentence = (
+        "{file} declares a document type (<!DOCTYPE …>), which could hide entities. "
+        "Delete that declaration, or export the file anew."
+    )
+
+
+class BadXml(UploadRefused):
+    sentence = (
+        "{file}: the XML is wrong in line {line}, column {column}. Export the file anew from where it comes from."
+    )
+
+
+class BadJson(UploadRefused):
+    sentence = (
+        "{file}: the JSON is wrong in line {line}, column {column}. Export the file anew from where it comes from."
+    )
+
+
+class TooDeep(UploadRefused):
+    sentence = "{file}: parts stand in each other more than {limit} deep. A graph or a table needs no more than a few."
+
+
+class TooLongInXml(UploadRefused):
+    sentence = "{file}, line {line}: something is longer than {limit} letters. Shorten it, or export the file anew."
+
+
+class NotAGraph(UploadRefused):
+    sentence = (
+        "{file} is {found}, but no graph that can be read here. Bring GraphML, GEXF, or JSON with “nodes” and “links”."
+    )
+
+
+class UnknownNode(UploadRefused):
+    sentence = "{file}: an edge leads to the node “{node}”, which the file does not have. Export the file anew."
+
+
+class WrongMapping(BadRequest):
+    sentence = "“{value}” is nothing that “{field}” can be. These can: {known}."
+
+
 class ImportTooLarge(GraphAppError):
     status = 413
     sentence = (
@@ -566,3 +750,45 @@ class WrongDayStored(WrongGraph):
         "A fact between “{source}” and “{target}” has the day “{day}” in the database. "
         "Write it there as 2021-09-14, or remove it."
     )
+
+
+# What changes of data answer
+
+
+class ChangeRefused(GraphAppError):
+    status = 409
+
+
+class NothingToChange(ChangeRefused):
+    status = 400
+    sentence = "Nothing would change: everything is on record like this already."
+
+
+class EditedTwice(ChangeRefused):
+    status = 400
+    sentence = "{record} would be changed twice at once. Keep one of the two."
+
+
+class ChangedMeanwhile(ChangeRefused):
+    sentence = "{record} was changed by somebody else meanwhile. Look at it again, then decide which values to keep."
+
+
+class StillUsed(ChangeRefused):
+    sentence = "{record} cannot be deleted: facts hang on it ({count}). Move or delete them first."
+
+
+class ImportNotSettled(ChangeRefused):
+    status = 400
+    sentence = "Nothing was imported: {count} rows are wrong or wait for an answer. Settle or skip them first."
+
+
+class AlreadyUndone(ChangeRefused):
+    sentence = "Change {change} was undone already, by change {by}."
+
+
+class LaterChange(ChangeRefused):
+    sentence = "Change {change} cannot be undone: {record} was changed later, by change {later}. Undo that first."
+
+
+class UsedLater(ChangeRefused):
+    sentence = "Change {change} cannot be undone: facts that came later hang on {record} ({count}). Undo those first."

@@ -198,6 +198,29 @@ SETTINGS = (
     Setting("GRAPH_APP_CONSOLE_AT_ONCE", whole_number(1, 100), 3, "Most queries of the console at once.", "5"),
     Setting("GRAPH_APP_CONSOLE_MB", whole_number(1, 1_000), 8, "Most megabytes of an answer of the console.", "32"),
     Setting("GRAPH_APP_CONSOLE_LETTERS", whole_number(100, 100_000), 20_000, "Longest query of the console.", "50000"),
+    Setting("GRAPH_APP_UPLOAD_MB", whole_number(1, 10_000), 50, "Most megabytes of a file that is imported.", "200"),
+    Setting(
+        "GRAPH_APP_UPLOAD_UNPACKED_MB",
+        whole_number(1, 100_000),
+        300,
+        "Most megabytes that a workbook or ZIP unpacks to.",
+        "1000",
+    ),
+    Setting(
+        "GRAPH_APP_UPLOAD_ROWS",
+        whole_number(1, 10_000_000),
+        200_000,
+        "Most rows of a table that is imported.",
+        "1000000",
+    ),
+    Setting("GRAPH_APP_UPLOAD_COLUMNS", whole_number(1, 16_384), 300, "Most columns of such a table.", "1000"),
+    Setting(
+        "GRAPH_APP_UPLOAD_LETTERS",
+        whole_number(100, 131_072),
+        32_767,
+        "Most letters of a cell; a spreadsheet holds no more than the default.",
+        "100000",
+    ),
     Setting("GRAPH_APP_CONNECT_SECONDS", whole_number(1, 120), 3, "Longest wait for Neo4j to answer a call.", "10"),
     Setting("GRAPH_APP_START_SECONDS", whole_number(5, 3600), 120, "Longest wait for our own Neo4j to start.", "300"),
     Setting(
@@ -239,6 +262,11 @@ class Settings:
     console_at_once: int
     console_mb: int
     console_letters: int
+    upload_mb: int
+    upload_unpacked_mb: int
+    upload_rows: int
+    upload_columns: int
+    upload_letters: int
     connect_seconds: int
     start_seconds: int
     neo4j_memory_mb: int

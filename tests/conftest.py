@@ -23,6 +23,11 @@ from graph_app.vocabulary.relationship_types import RELATIONSHIP_TYPES
 STATEMENTS = load_statements(Path(__file__).parent / "statements")
 REMEMBERED_PROPERTIES = ("name", "data_version", "token", "ids", "numbers")
 VIEW_PROPERTIES = ("state", "saved_on", "partner_count", "fact_count")
+CHANGE_PROPERTIES = (
+    *("changes", "number", "at", "who", "why", "kind", "about", "edit_count", "undoes", "undone_by"),
+    *("change", "position", "partners", "body"),
+)
+REJECTION_PROPERTIES = ("partner", "reason", "rejected_on")
 
 
 @pytest.fixture(scope="session")
@@ -67,13 +72,18 @@ def _make_ready(database: Database) -> None:
     relationship_properties = [each for one in RELATIONSHIP_TYPES for each in one.properties]
     properties = [*PARTNER_PROPERTIES, *FACT_PROPERTIES, *SOURCE_PROPERTIES, *relationship_properties]
     names = {
-        "make_labels": ["Partner", "Source", "DataVersion", "Remembered", "SavedView", *(kind.name for kind in KINDS)],
+        "make_labels": [
+            *("Partner", "Source", "DataVersion", "Remembered", "SavedView", "Rejection", "Change", "ChangePart"),
+            *(kind.name for kind in KINDS),
+        ],
         "make_relationship_types": [one.name for one in RELATIONSHIP_TYPES],
         "make_properties": [
             "value",
             "quote",
             *REMEMBERED_PROPERTIES,
             *VIEW_PROPERTIES,
+            *CHANGE_PROPERTIES,
+            *REJECTION_PROPERTIES,
             *(each.name for each in properties),
         ],
     }

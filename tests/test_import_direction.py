@@ -24,12 +24,16 @@ ROOMS = {
     "version": set(),
     "queries": BASIS | {"settings"},
     "database": BASIS | {"settings", "queries"},
-    "ingest": BASIS | {"queries", "database"},
+    # An import is a change like any other.
+    "ingest": BASIS | {"settings", "queries", "database", "changes"},
+    # Every change of data is written and logged in one place, whoever asks for it.
+    "changes": BASIS | {"queries", "database"},
     "partner_graph": BASIS,
     "analytics": PURE,
     "partner_history": PURE,
     "briefing": PURE | {"partner_history"},
-    "engagement": PURE,
+    # What falls due reads days, round years and who is our side as a partner's own page does: one definition.
+    "engagement": PURE | {"partner_history"},
     "drawing": PURE,
     "printing": PURE | {"drawing"},
     # A briefing is a file to take along like the others.
@@ -41,6 +45,10 @@ ROOMS = {
     "explorer": PURE
     | {"settings", "queries", "database", "analytics", "engagement", "drawing", "exports", "computed", "version"},
     "engagement_view": PURE | {"engagement", "explorer"},
+    # What falls due joins how partners stand with the agreements and memberships that it reads.
+    "due_dates": PURE | {"engagement", "engagement_view", "explorer"},
+    # What holds the network together on a day, gathered for its pages; warm ties are warm by the engagement model.
+    "structure": PURE | {"analytics", "engagement", "engagement_view", "explorer"},
     "network_view": PURE | {"analytics", "drawing", "explorer", "view"},
     # What is on record with one partner, gathered for its page, its briefing and the command line.
     "partner_file": PURE | {"explorer", "partner_history", "briefing"},
@@ -48,8 +56,9 @@ ROOMS = {
     "web": PURE
     | {"settings", "queries", "database", "analytics", "drawing", "printing", "exports", "computed", "version"}
     | {"explorer", "view", "network_view", "partner_history", "partner_file", "briefing"}
-    | {"engagement", "engagement_view"},
-    "cli": PURE | {"settings", "queries", "ingest", "analytics", "exports", "explorer", "partner_file", "briefing"},
+    | {"engagement", "engagement_view", "due_dates", "structure"},
+    "cli": PURE
+    | {"settings", "queries", "changes", "ingest", "analytics", "exports", "explorer", "partner_file", "briefing"},
     "graph_app": {"settings", "database", "explorer", "web", "cli"},
 }
 
@@ -70,10 +79,12 @@ LIBRARIES = {
     "graspologic_native": {"analytics"},
     "fontTools": {"printing"},
     "docx": {"exports"},
+    "icalendar": {"exports"},
     "reportlab": {"printing"},
     "resvg_py": {"printing"},
     "xlsxwriter": {"exports"},
-    "scipy": {"partner_graph", "analytics", "drawing"},
+    "rapidfuzz": {"ingest"},
+    "scipy": {"partner_graph", "analytics", "drawing", "structure"},
     "numpy": {
         "partner_graph",
         "partner_history",
@@ -84,6 +95,7 @@ LIBRARIES = {
         "explorer",
         "view",
         "network_view",
+        "structure",
     },
 }
 

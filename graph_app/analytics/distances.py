@@ -47,7 +47,7 @@ def _summed(ties: csr_matrix[np.float64], sources: NDArray[np.intp], progress: P
 
 def _summed_from(ties: csr_matrix[np.float64], sources: NDArray[np.intp]) -> Sums:
     """The sums over some sources."""
-    met = [np.bitwise_count(wave).sum(axis=1) for wave in _waves(ties, sources)]
+    met = [np.bitwise_count(wave).sum(axis=1) for wave in waves(ties, sources)]
     rows = np.array(met, dtype=np.float64).reshape(-1, ties.shape[0])
     distance = np.arange(1, len(rows) + 1)[:, np.newaxis]
     return Sums(rows / distance, rows / distance**2)
@@ -61,14 +61,14 @@ def count_by_distance(
     (distances, k) each.
     """
     everyone, among = [], []
-    for wave in _waves(ties, places):
+    for wave in waves(ties, places):
         bits = np.unpackbits(wave.view(np.uint8), axis=1, bitorder="little", count=len(places))
         everyone.append(bits.sum(axis=0, dtype=np.float64))
         among.append(bits[some].sum(axis=0, dtype=np.float64))
     return np.reshape(everyone, (-1, len(places))), np.reshape(among, (-1, len(places)))
 
 
-def _waves(ties: csr_matrix[np.float64], sources: NDArray[np.intp]) -> Iterator[NDArray[np.uint64]]:
+def waves(ties: csr_matrix[np.float64], sources: NDArray[np.intp]) -> Iterator[NDArray[np.uint64]]:
     """For distance 1, 2, 3 … who lies so far from which source: a row per partner with one bit for each source.
 
     A step ors the rows of the neighbours together, so 64 searches move by one word.

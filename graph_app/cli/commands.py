@@ -13,10 +13,11 @@ from graph_app.cli.between import between
 from graph_app.cli.briefing import briefing
 from graph_app.cli.cypher import cypher
 from graph_app.cli.export import export
+from graph_app.cli.imports import import_file
 from graph_app.cli.run import seed, serve, status
 from graph_app.errors import GraphAppError
 
-COMMANDS = (serve, seed, query, cypher, centrality, between, briefing, export, status)
+COMMANDS = (serve, seed, query, cypher, centrality, between, briefing, export, import_file, status)
 
 
 def register_commands(app: Flask) -> None:

@@ -10,7 +10,13 @@ from graph_app.database.plain import known_nodes, plain
 from graph_app.records import Rows, Statement, Value
 
 # They take a lock, or write what the app itself remembers; partners, facts and sources stay as they are.
-NO_DATA = frozenset({"lock_data_version", "lock_remembered", "remember", "save_view", "delete_view"})
+NO_DATA = frozenset(
+    {
+        *("lock_data_version", "lock_remembered", "remember", "save_view", "delete_view"),
+        *("log_change", "log_change_parts", "mark_undone"),
+        *("reject_suggestion", "take_back_rejection"),
+    }
+)
 
 
 class WriteTransaction:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
+from graph_app.ingest import sentences as say
 from graph_app.language.codes import is_country, is_currency
 from graph_app.language.partial_dates import span
 from graph_app.records import Value
@@ -18,7 +19,7 @@ from graph_app.vocabulary.properties import Property
 Reader: TypeAlias = Callable[[str], Value]
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_NUMBER = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,9})?")
+_NUMBER = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,20})?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 # Least and most of the numbers that have limits.
@@ -34,7 +35,12 @@ _LIMITS: Mapping[str, tuple[float, float]] = {
 
 
 class WrongCell(ValueError):
-    """What the cell would take, in words."""
+    """What is wrong in the cell: a sentence that has {value}, and its other facts."""
+
+    def __init__(self, sentence: str, **facts: object) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.facts = facts
 
 
 def reader_of(column: Property) -> Reader:
@@ -62,7 +68,7 @@ def days_of(text: str) -> tuple[str, str]:
 
 def _text(text: str) -> str:
     if not text.isprintable() and _CONTROL.search(text):  # the first is quick, and false for line breaks too
-        raise WrongCell("plain text. It holds an invisible control character; type it anew")
+        raise WrongCell(say.WRONG_TEXT)
     return text
 
 
@@ -72,13 +78,13 @@ def _list(text: str) -> list[Value]:
 
 def _id(text: str) -> str:
     if not _SLUG.fullmatch(text):
-        raise WrongCell("an ID. Write small letters, digits and single hyphens, like south-ostrobothnia")
+        raise WrongCell(say.WRONG_ID)
     return text
 
 
 def _boolean(text: str) -> bool:
     if text not in {"true", "false"}:
-        raise WrongCell("true or false")
+        raise WrongCell(say.WRONG_BOOLEAN)
     return text == "true"
 
 
@@ -86,25 +92,25 @@ def _date(text: str) -> str:
     try:
         days_of(text)
     except ValueError as problem:
-        raise WrongCell("a date that exists. Write it like 2021, 2021-09 or 2021-09-14") from problem
+        raise WrongCell(say.WRONG_DATE) from problem
     return text
 
 
 def _day(text: str) -> str:
     if len(_date(text)) != len("2021-09-14"):
-        raise WrongCell("a full day. Write it like 2021-09-14")
+        raise WrongCell(say.WRONG_DAY)
     return text
 
 
 def _country(text: str) -> str:
     if not _is_country(text):
-        raise WrongCell("a country code of ISO 3166-1. Write two capital letters, like VN or LA")
+        raise WrongCell(say.WRONG_COUNTRY)
     return text
 
 
 def _currency(text: str) -> str:
     if not _is_currency(text):
-        raise WrongCell("a currency of ISO 4217. Write it like VND or USD")
+        raise WrongCell(say.WRONG_CURRENCY)
     return text
 
 
@@ -114,7 +120,7 @@ def _url(text: str) -> str:
     except ValueError:  # brackets that are no IPv6 address
         parts = urlsplit("")
     if parts.scheme not in {"http", "https"} or not parts.hostname or any(letter.isspace() for letter in text):
-        raise WrongCell("a web address. Write it with http:// or https://")
+        raise WrongCell(say.WRONG_URL)
     return text
 
 
@@ -123,7 +129,7 @@ def _reader_of_choice(column: Property) -> Reader:
 
     def read(text: str) -> str:
         if text not in choices:
-            raise WrongCell("one of " + ", ".join(column.choices))
+            raise WrongCell(say.WRONG_CHOICE, choices=", ".join(column.choices))
         return text
 
     return read
@@ -134,15 +140,20 @@ def _reader_of_number(column: Property) -> Reader:
 
     def read(text: str) -> int | float:
         if not _NUMBER.fullmatch(text):
-            raise WrongCell("a number. Write digits only, with a point for decimals, like 2000 or 12.5")
-        number = float(text) if "." in text else int(text)
+            raise WrongCell(say.WRONG_NUMBER)
+        number = _plain(float(text)) if "." in text else int(text)
         if not least <= number <= most:
-            raise WrongCell(f"a number from {least}" + (f" to {most}" if most < math.inf else " upwards"))
+            raise WrongCell(say.OUT_OF_RANGE if most < math.inf else say.TOO_SMALL, least=least, most=most)
         if column.type == "integer" and not isinstance(number, int):
-            raise WrongCell("a whole number. Write it like 12")
+            raise WrongCell(say.WRONG_WHOLE_NUMBER)
         return number
 
     return read
+
+
+def _plain(number: float) -> int | float:
+    """A whole number as one: “2.0” and “2” are the same in every format, so they are in the database."""
+    return int(number) if number.is_integer() else number
 
 
 _READERS_BY_NAME: Mapping[str, Reader] = {"id": _id, "currency": _currency}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from graph_app.ingest import mistakes as say
+from graph_app.ingest import sentences as say
 from graph_app.ingest.cells import WrongCell, days_of, reader_of
 from graph_app.ingest.csv_files import Row
 from graph_app.ingest.mistakes import Mistake, Mistakes
@@ -41,7 +41,6 @@ class TableChecks:
         self._found = found
         self._readers = {column.name: reader_of(column) for column in table.properties}
         self._required = {column.name for column in table.properties if column.required}
-        self._together = [(column.name, column.together) for column in table.properties if column.together]
         self._known = [
             (column.name, _ID_TABLES[column.type].file, found.rows[_ID_TABLES[column.type].file])
             for column in table.properties
@@ -58,7 +57,7 @@ class TableChecks:
         values = self._values(row)
         self._look_up(row)
         if mistakes.count == before:  # what the cells say together is looked at where each makes sense
-            for mistake in self._row_mistakes(row, values):
+            for mistake in row_mistakes(self._table, row, values):
                 mistakes.add(mistake)
         return values
 
@@ -80,39 +79,47 @@ class TableChecks:
             try:
                 values[name] = self._readers[name](text)
             except WrongCell as wrong:
-                self._found.mistakes.add(row.mistake(name, say.WRONG, value=text, wanted=wrong))
+                self._found.mistakes.add(row.mistake(name, wrong.sentence, value=text, **wrong.facts))
         if not self._required <= row.cells.keys():
             for column in self._table.properties:
                 if column.required and column.name not in row.cells:
-                    self._found.mistakes.add(row.mistake(column.name, say.EMPTY, wanted=_wanted(column)))
+                    self._found.mistakes.add(empty(row, column))
         return values
 
     def _look_up(self, row: Row) -> None:
         for name, file, known in self._known:
             text = row.cells.get(name)
             if text is not None and text not in known and file not in self._found.mistakes.unread:
-                self._found.mistakes.add(row.mistake(name, say.UNKNOWN_ID, value=text, file=file))
-
-    def _row_mistakes(self, row: Row, values: Mapping[str, Value]) -> Iterator[Mistake]:
-        for name, other in self._together:
-            if name in values and other not in values:
-                yield row.mistake(name, say.ALONE, value=row.cells[name], other=other)
-        if self._table is PARTNERS:
-            yield from _partner_mistakes(row, values)
-        if self._table.relationship_type:
-            yield from _fact_mistakes(self._table.relationship_type, row, values)
+                self._found.mistakes.add(row.mistake(name, say.UNKNOWN_REFERENCE, value=text, file=file))
 
 
-def _wanted(column: Property) -> str:
+def row_mistakes(table: Table, row: Row, values: Mapping[str, Value]) -> Iterator[Mistake]:
+    """What the cells of a row say together and cannot mean; each cell by itself is right.
+
+    `row.cells` holds the texts of `values` as the seed writes them (dates like 2021-09-14).
+    """
+    for column in table.properties:
+        if column.together and column.name in values and column.together not in values:
+            yield row.mistake(column.name, say.ALONE, value=row.cells[column.name], other=column.together)
+    if table is PARTNERS:
+        yield from _partner_mistakes(row, values)
+    if table.relationship_type:
+        yield from _fact_mistakes(table.relationship_type, row, values)
+
+
+def empty(row: Row, column: Property) -> Mistake:
+    """That a cell is empty which must not be, with what it takes."""
     if column.choices:
-        return "one of " + ", ".join(column.choices)
-    return f"an ID of {_ID_TABLES[column.type].file}" if column.type in _ID_TABLES else "text"
+        return row.mistake(column.name, say.EMPTY_CHOICE, choices=", ".join(column.choices))
+    if column.type in _ID_TABLES:
+        return row.mistake(column.name, say.EMPTY_ID, file=_ID_TABLES[column.type].file)
+    return row.mistake(column.name, say.EMPTY_TEXT)
 
 
 def _partner_mistakes(row: Row, values: Mapping[str, Value]) -> Iterator[Mistake]:
     yield from _unnamed(row, values, "partners")
     for name, kind in _ONLY_FOR.items():
-        if name in values and values["kind"] != kind:
+        if name in values and values.get("kind", kind) != kind:
             yield row.mistake(name, say.NOT_FOR_KIND, kind=values["kind"], property=name)
 
 
@@ -124,7 +131,7 @@ def _unnamed(row: Row, values: Mapping[str, Value], what: str) -> Iterator[Mista
 
 def _fact_mistakes(of_type: RelationshipType, row: Row, values: Mapping[str, Value]) -> Iterator[Mistake]:
     first, second = of_type.roles
-    if values[first] == values[second]:
+    if second in values and values.get(first) == values[second]:
         yield row.mistake(second, say.SELF_LOOP, value=values[second])
     yield from _unnamed(row, values, "facts")
     yield from _span_mistakes(of_type.dated_by, row)

@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
-from graph_app.ingest import mistakes as say
+from graph_app.ingest import sentences as say
 from graph_app.ingest.mistakes import Mistake, Mistakes
 from graph_app.ingest.tables import Table
 

@@ -50,7 +50,7 @@ def checked_batches(folder: Path, size: int, progress: Progress) -> Iterator[Bat
             progress(min((before + bytes_read) / whole, 1))
         before += _size(folder, table)
     if found.mistakes.count:
-        raise BadTables(count=found.mistakes.count, told=str(found.mistakes))
+        raise BadTables(count=found.mistakes.count, told=found.mistakes)
 
 
 def byte_count(folder: Path) -> int:

@@ -1,30 +1,35 @@
-"""What is wrong in a table, told by file, row and column, with what would be right."""
+"""What is wrong in a table, told by file, row and column, with what would be right, in the reader's language."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
-NOT_THERE = "the file is missing. Put it into the folder {folder}"
-NOT_UTF8 = "the file is not UTF-8. Save it as “CSV UTF-8”"
-NOT_CSV = "the file is not a CSV table ({problem}). Quotation marks inside a cell are written twice"
-NO_COLUMN = "the column is missing. Add it to the first row"
-UNKNOWN_COLUMN = "there is no such column. These exist: {known}"
-COLUMN_TWICE = "the column stands twice in the first row. Keep one"
-CELL_COUNT = "the row has {found} cells, the first row has {wanted}. Check its commas and quotation marks"
-EMPTY = "the cell is empty. It takes {wanted}"
-WRONG = "“{value}” is not {wanted}"
-UNKNOWN_ID = "“{value}” is not in {file}. Correct it, or add it there"
-ID_TWICE = "the ID “{value}” stands in {first}, too. Give each its own"
-SELF_LOOP = "“{value}” stands at both ends. A fact is between two partners"
-ALONE = "“{value}” stands without {other}. Give both or none"
-NO_NAME = "neither {first} nor {other} is filled in. Give at least one"
-NOT_FOR_KIND = "a {kind} has no {property}. Leave the cell empty"
-NO_DATE = "“{value}” stands without {other}. Give the day as far as it is known, at least its year"
-OUTSIDE = "“{value}” is outside of what {other} says (“{limit}”). Correct one of them"
-BEFORE = "“{value}” is before {other} (“{limit}”). Correct one of them"
+from graph_app.ingest import sentences as say
 
 SHOWN = 20  # so that one column in the wrong form does not bury everything else
+
+# An English sentence -> the same in the reader's language.
+Translate: TypeAlias = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Saying:
+    """A sentence of graph_app/ingest/sentences.py and what is put into it; a fact may be a saying itself."""
+
+    sentence: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+    def told_with(self, translate: Translate) -> str:
+        """The sentence in the language of `translate`, without a full stop where it may go on."""
+        facts = {
+            name: fact.told_with(translate) if isinstance(fact, Saying) else fact for name, fact in self.facts.items()
+        }
+        return translate(self.sentence).format(**facts)
+
+    def __str__(self) -> str:
+        return self.told_with(str)
 
 
 @dataclass(frozen=True)
@@ -36,11 +41,24 @@ class Mistake:
     column: str
     sentence: str
     facts: Mapping[str, object]
+    sheet: str = ""
+
+    def told_with(self, translate: Translate) -> str:
+        """“aid.csv, row 7, amount: …”; of a workbook with the name of the sheet."""
+        place = (
+            self.file,
+            Saying(say.SHEET, {"sheet": self.sheet}).told_with(translate) if self.sheet else "",
+            Saying(say.ROW, {"row": self.row}).told_with(translate) if self.row else "",
+            self.column,
+        )
+        return f"{', '.join(filter(None, place))}: {self.what_with(translate)}."
+
+    def what_with(self, translate: Translate) -> str:
+        """What is wrong, without its place and full stop: for where the place is seen."""
+        return Saying(self.sentence, self.facts).told_with(translate)
 
     def __str__(self) -> str:
-        """“aid.csv, row 7, amount: …”."""
-        place = (self.file, f"row {self.row}" if self.row else "", self.column)
-        return f"{', '.join(filter(None, place))}: {self.sentence.format(**self.facts)}."
+        return self.told_with(str)
 
 
 @dataclass
@@ -65,7 +83,11 @@ class Mistakes:
         self.add(mistake)
         self.unread.add(mistake.file)
 
-    def __str__(self) -> str:
+    def told_with(self, translate: Translate) -> str:
         """A line each."""
-        told = [str(mistake) for mistake in self.first]
-        return "\n".join(told if self.count <= SHOWN else [*told, f"These are the first {SHOWN}."])
+        told = [mistake.told_with(translate) for mistake in self.first]
+        only = [Saying(say.ONLY_THE_FIRST, {"shown": SHOWN}).told_with(translate)]
+        return "\n".join(told if self.count <= SHOWN else told + only)
+
+    def __str__(self) -> str:
+        return self.told_with(str)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,16 +36,28 @@ def anniversaries(facts: Iterable[Fact], ours: Collection[str], as_of: date, mon
     return sorted(found, key=lambda each: (each.on, str(each.fact["id"])))
 
 
+def round_years(begun: Days, first: date, last: date) -> Iterator[tuple[int, Days]]:
+    """The round years (5, 10, 15 …) of what began on some days that may fall between two days, both counting.
+
+    Each with the days on which it may fall. None of what began after `first`, nor of what leaves its year open.
+    """
+    if not begun.one_year or begun.first > first:
+        return
+    years = EVERY_YEARS * max(1, -(-(first.year - begun.first.year) // EVERY_YEARS))
+    if begun.first.year + years > last.year:  # as it is with most
+        return
+    while (on := _after(begun, years)).first <= last and on.first.year == begun.first.year + years:
+        if on.last >= first:
+            yield years, on
+        years += EVERY_YEARS
+
+
 def _next(fact: Fact, as_of: date) -> Anniversary | None:
     days = days_of(fact)
-    if days is None or not days.one_year or days.first > as_of:
+    if days is None:
         return None
-    years = EVERY_YEARS * max(1, -(-(as_of.year - days.first.year) // EVERY_YEARS))
-    on = _after(days, years)
-    if on.last < as_of:
-        years += EVERY_YEARS
-        on = _after(days, years)
-    return Anniversary(fact, years, on)
+    found = next(round_years(days, as_of, date.max), None)
+    return Anniversary(fact, *found) if found else None
 
 
 def _after(days: Days, years: int) -> Days:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping
 from datetime import MAXYEAR, date
 from typing import Any, NamedTuple
@@ -60,5 +61,5 @@ def years_later(day: date, years: int) -> date:
 def months_later(day: date, months: int) -> date:
     """The same day so many months later, or the last one of a shorter month."""
     years, month = divmod(day.month - 1 + months, 12)
-    last = partial(f"{min(day.year + years, MAXYEAR):04}-{month + 1:02}").last
-    return last.replace(day=min(day.day, last.day))
+    year = min(day.year + years, MAXYEAR)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

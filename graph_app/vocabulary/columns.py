@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graph_app.language.texts import Text
 from graph_app.vocabulary import properties as of
+from graph_app.vocabulary.due_kinds import DUE_KINDS
 from graph_app.vocabulary.engagement_states import ENGAGEMENT_STATES
 from graph_app.vocabulary.properties import Property
 from graph_app.vocabulary.relationship_types import RELATIONSHIP_TYPES
@@ -96,6 +97,14 @@ DERIVED = (
     Property("remedy", "text", Text("Việc cần làm", "What would change it")),
     Property("facts", "list", Text("Sự kiện", "Facts")),
     Property("state_before", "choice", Text("Trạng thái trước", "State before"), ENGAGEMENT_STATES),
+    Property("due", "choice", Text("Việc đến hạn", "What falls due"), DUE_KINDS),
+    Property("first_day", "day", Text("Ngày sớm nhất", "First possible day")),
+    Property("last_day", "day", Text("Ngày muộn nhất", "Last possible day")),
+    Property("still_open", "boolean", Text("Còn để ngỏ từ trước", "Still open from before")),
+    Property("partner_name", "text", Text("Tên đối tác", "Name of the partner")),
+    Property("words", "text", Text("Nội dung", "In words")),
+    Property("proposal", "text", Text("Đề xuất", "Proposal")),
+    Property("facts", "list", Text("Các sự kiện ghi nhận", "Facts")),
     Property("days_since", "integer", Text("Số ngày từ đó", "Days since")),
     Property("other_fact", "fact", Text("Sự kiện của bên kia", "Fact of the other")),
     Property("bodies", "partners", Text("Thuộc các tổ chức", "Member of")),

@@ -39,7 +39,7 @@ def _field(query: NamedQuery, param: Param, text: str, problem: GraphAppError | 
         "meaning": param.meaning.told_in(language()),
         "optional": param.optional,
         "value": value,
-        "told": _partner_name(value) if param.type == "partner" else value,
+        "told": typed_name(value) if param.type == "partner" else value,
         "partner": _partner_id(value) if param.type == "partner" else "",
         "placeholder": PARAMETER_TYPES[param.type].example if param.type == "partial_date" else _example(query, param),
         "least": param.least,
@@ -51,7 +51,7 @@ def _field(query: NamedQuery, param: Param, text: str, problem: GraphAppError | 
 
 def _example(query: NamedQuery, param: Param) -> str:
     text = query.example.get(param.name, "")
-    return _partner_name(text) if param.type == "partner" else text
+    return typed_name(text) if param.type == "partner" else text
 
 
 def _partner_id(text: str) -> str:
@@ -61,7 +61,7 @@ def _partner_id(text: str) -> str:
         return ""
 
 
-def _partner_name(text: str) -> str:
+def typed_name(text: str) -> str:
     """The name of a partner, where typing it means this partner and no other; else what was typed."""
     partner = explorer().snapshot().find(text)
     name = partner.name_in(language()) if partner else text

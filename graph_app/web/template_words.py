@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Flask, request, url_for
 
-from graph_app.language.formats import country_name, day_text, measure_text, number_text
+from graph_app.language.formats import country_name, day_text, measure_text, number_text, spoken_day
 from graph_app.language.ordering import sorting_key
 from graph_app.language.web_addresses import is_web_address
 from graph_app.partner_graph.known import other_names
@@ -25,6 +25,7 @@ def register_template_words(app: Flask) -> None:
     app.add_template_filter(lambda text: text.told_in(language()), "told")
     app.add_template_filter(lambda partner: partner.name_in(language()), "name")
     app.add_template_filter(lambda text: day_text(text, language()), "day")
+    app.add_template_filter(lambda text: spoken_day(text, language()), "spoken_day")
     app.add_template_filter(lambda number: number_text(number, language()), "number")
     app.add_template_filter(lambda number: measure_text(number, language()), "measure")
     app.add_template_filter(lambda code: country_name(code, language()), "country")

@@ -49,7 +49,7 @@ def _told(words: list[str]) -> dict[str, str]:
 def _partner(name: str, told: Mapping[str, str]) -> dict[str, Value]:
     numbers: dict[str, Value] = {key: int(told[key]) for key in ("tier", "cadence_months") if key in told}
     row = partner_row(name, told.get("kind", "City"), told.get("country", ""))
-    return {**row, "home": name == "hanoi" or "home" in told, **numbers}
+    return {**row, "home": name == "hanoi" or "home" in told, "status": told.get("status"), **numbers}
 
 
 def _no_facts() -> dict[str, dict[str, list[Value]]]:

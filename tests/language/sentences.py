@@ -8,6 +8,7 @@ from babel.messages.extract import extract_from_dir
 
 import graph_app.errors
 from graph_app.errors import VALUE_WORDS, GraphAppError
+from graph_app.ingest import sentences as of_tables
 
 PACKAGE = Path(graph_app.errors.__file__).parent
 METHODS = [("web/templates/**.html", "jinja2.ext:babel_extract"), ("**.py", "python")]
@@ -15,9 +16,9 @@ KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
 
 
 def all_sentences() -> set[str]:
-    """Singulars and plurals of templates and code, the sentence of each error, and the words for values in it."""
+    """Singulars and plurals of templates and code, the sentences of errors and of tables, and words for values."""
     errors = {error.sentence for error in _tree(GraphAppError) if hasattr(error, "sentence")}
-    return _marked() | errors | set(VALUE_WORDS)
+    return _marked() | errors | set(VALUE_WORDS) | of_tables.all_sentences()
 
 
 def _marked() -> set[str]:

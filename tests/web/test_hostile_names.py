@@ -9,11 +9,13 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
+import icalendar
 import pytest
 from flask.testing import FlaskClient
 
 from graph_app.database.database import Database
 from graph_app.ingest.seed import load_seed
+from tests.exports.calendar_rules import broken_rules
 from tests.tables import write_tables
 
 MARKUP = "<img src=x onerror=alert(1)>"
@@ -32,11 +34,15 @@ m1,home,markup,e1,talks,2021,{closing},{closing},s1,{markup}
 m2,home,cypher,e2,talks,2021-02,"{cypher}","{cypher}",s1,q
 m3,home,formula,e3,talks,2021-03-04,t,t,s1,q
 """
+AGREEMENTS = """id,our_side,partner,agreement_type,signed_on,title_vi,title_en,source_id,quote
+a1,home,markup,mou,2022-03,{closing},{markup},s1,q
+a2,home,cypher,twinning,2022-03-08,{closing},{markup},s1,q
+"""
 
 
 @pytest.fixture
 def hostile(client: FlaskClient, database: Database, tmp_path: Path) -> FlaskClient:
-    tables = {"sources": SOURCES, "partners": PARTNERS, "meetings": MEETINGS}
+    tables = {"sources": SOURCES, "partners": PARTNERS, "meetings": MEETINGS, "agreements": AGREEMENTS}
     filled = {name: text.format(markup=MARKUP, cypher=CYPHER, closing=CLOSING) for name, text in tables.items()}
     load_seed(database, write_tables(tmp_path, **filled))
     return client
@@ -69,6 +75,19 @@ PAGES = (
     "/partners/markup/briefing",
     "/partners/cypher",
     "/centrality",
+    "/calendar",
+    "/calendar?view=list&months=120",
+    "/calendar?as_of=2026-03-01&month=2027-03",
+    f"/calendar?country={MARKUP}",
+    f"/calendar?due={MARKUP}",
+    "/structure",
+    "/structure/without?partner=home",
+    "/structure/without?tie=home,markup",
+    f"/structure/without?partner={MARKUP}",
+    f"/structure/without?membership={MARKUP}",
+    "/structure/warm-path?to=markup",
+    f"/structure/warm-path?to=markup&from={CLOSING}",
+    "/structure/suggestions",
     "/engagement",
     "/engagement/compare?before=2010-01-01",
     f"/engagement?body={MARKUP}",
@@ -107,6 +126,13 @@ def test_the_names_are_shown_as_they_are_written(hostile: FlaskClient) -> None:
     data = re.search(r'id="network-data">(.*?)</script>', hostile.get("/network").text, re.DOTALL)
     assert data is not None
     assert any(MARKUP in node["title"] for node in json.loads(data.group(1))["nodes"])
+
+
+def test_a_calendar_program_takes_no_name_for_more_than_a_name(hostile: FlaskClient) -> None:
+    file = hostile.get("/calendar.ics?as_of=2026-03-01&months=24&lang=vi").data
+    assert broken_rules(file) == []
+    titles = [str(event["summary"]) for event in icalendar.Calendar.from_ical(file).walk("VEVENT")]
+    assert f"Tròn 5 năm: {CYPHER}" in titles and f"Đến hạn liên hệ: {MARKUP}" in titles
 
 
 def test_nothing_was_deleted_by_a_name(hostile: FlaskClient) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+import icalendar
 import pytest
 from flask.testing import FlaskClient
 
@@ -28,12 +29,17 @@ def tight(database: Database) -> Iterator[FlaskClient]:
 SENTENCE = "These are the first 5 rows; there are more. The administrator can raise GRAPH_APP_ROW_LIMIT."
 
 
-@pytest.mark.parametrize("address", ["/partners", "/centrality", "/sources", "/partners/hanoi"])
+@pytest.mark.parametrize("address", ["/partners", "/centrality", "/sources", "/partners/hanoi", "/calendar"])
 def test_cut_rows_are_told_on_the_page_in_json_and_in_csv(tight: FlaskClient, address: str) -> None:
     assert SENTENCE in tight.get(address).text
     answer = tight.get(f"{address}.json").get_json()
     assert answer["truncated"] is True and len(answer["rows"]) == 5
     assert SENTENCE in tight.get(f"{address}.csv").data.decode("utf-8-sig").splitlines()[-1]
+
+
+def test_a_feed_that_is_cut_says_so(tight: FlaskClient) -> None:
+    calendar = icalendar.Calendar.from_ical(tight.get("/calendar.ics").data)
+    assert len(calendar.walk("VEVENT")) == 5 and SENTENCE in str(calendar["description"])
 
 
 def test_a_network_of_too_many_partners_stands_in_groups_and_says_so(tight: FlaskClient) -> None:

@@ -17,6 +17,9 @@ PAGES = (
     "/partners",
     "/partners/vientiane",
     "/partners/vientiane/briefing",
+    "/calendar",
+    "/calendar?as_of=2026-11-01&month=2027-03",
+    "/calendar?as_of=2026-11-01&view=list",
     "/engagement",
     "/engagement?as_of=2022-01-01&state=dormant",
     "/engagement/compare?before=2022-01-01",
@@ -25,6 +28,12 @@ PAGES = (
     "/portfolio/facts?region=035&by=us&type=MET_WITH",
     "/portfolio/partners?network=ascn&active=no",
     "/centrality",
+    "/structure",
+    "/structure/without",
+    "/structure/without?partner=hanoi",
+    "/structure/warm-path",
+    "/structure/warm-path?to=ulaanbaatar",
+    "/structure/suggestions",
     "/queries",
     "/queries/partner_history",
     "/queries/partner_history?partner=vientiane",
@@ -35,6 +44,8 @@ PAGES = (
 TABLES = (
     *("/network", "/network/compare", "/partners", "/partners/vientiane", "/centrality", "/queries", "/sources"),
     *("/engagement", "/engagement/compare", "/portfolio", "/portfolio/facts", "/portfolio/partners"),
+    "/calendar",
+    *("/structure", "/structure/suggestions"),
 )
 
 

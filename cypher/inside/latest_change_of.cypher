@@ -1,0 +1,8 @@
+// The newest change of a record, by kind of record and id, such as “partner havana”.
+MATCH (part:ChangePart)
+WHERE $record IN part.ids
+MATCH (change:Change {number: part.change})
+RETURN change.number AS number, change.at AS at, change.who AS who, change.why AS why, change.kind AS kind,
+       change.about AS about, change.data_version AS data_version, change.edit_count AS edit_count,
+       change.undoes AS undoes, change.undone_by AS undone_by
+ORDER BY change.number DESC LIMIT 1

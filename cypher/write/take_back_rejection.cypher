@@ -1,0 +1,3 @@
+// Forgets a rejection; the data version stays.
+MATCH (rejection:Rejection {partner: $partner})
+DELETE rejection

@@ -1,0 +1,63 @@
+"""One change: who made it, when and why, and the records of the log that hold its edits."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graph_app.changes.edits import Edit
+from graph_app.records import Value
+
+# What kinds of changes there are; a merge makes one of two partners.
+KINDS_OF_CHANGES = ("edit", "import", "merge", "undo")
+_EDITS_PER_PART = 500
+
+
+@dataclass(frozen=True)
+class Told:
+    """What whoever makes a change says of it. `at` is an ISO time in UTC, `about` a file's name or the like."""
+
+    who: str
+    why: str
+    kind: str
+    at: str
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change as the log has it. `undoes` and `undone_by` are numbers of other changes."""
+
+    number: int
+    at: str
+    who: str
+    why: str
+    kind: str
+    about: str
+    data_version: int
+    edit_count: int
+    undoes: int | None = None
+    undone_by: int | None = None
+
+
+def parts_of(edits: Sequence[Edit]) -> Iterator[dict[str, Value]]:
+    """The edits in parts as the log keeps them: which partners and records each is about, and its packed text."""
+    for begin in range(0, len(edits), _EDITS_PER_PART):
+        part = edits[begin : begin + _EDITS_PER_PART]
+        partners: list[Value] = [*sorted(set().union(*(edit.partners for edit in part)))]
+        ids: list[Value] = [f"{edit.what} {edit.id}" for edit in part]
+        yield {"position": begin // _EDITS_PER_PART, "partners": partners, "ids": ids, "body": _packed(part)}
+
+
+def edits_of(body: str) -> list[Edit]:
+    """The edits of one part."""
+    told: list[list[Any]] = json.loads(zlib.decompress(bytes.fromhex(body)))
+    return [Edit(*each) for each in told]
+
+
+def _packed(edits: Sequence[Edit]) -> str:
+    told = [[edit.what, edit.id, edit.before, edit.after] for edit in edits]
+    return zlib.compress(json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass"), 6).hex()

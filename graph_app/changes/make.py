@@ -1,0 +1,115 @@
+"""Every change of data goes through here: checked, written and logged in one transaction, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from graph_app.changes.change import Change, Told, parts_of
+from graph_app.changes.edits import KINDS_OF_RECORDS, Edit, Record, real_edits
+from graph_app.database.database import Database
+from graph_app.database.write_transaction import WriteTransaction
+from graph_app.errors import ChangedMeanwhile, NothingToChange, StillUsed
+from graph_app.queries.statements import CYPHER_FOLDER, load_statements
+from graph_app.records import Value
+
+BATCH = 5_000
+_WRITE = load_statements(CYPHER_FOLDER / "write")
+
+
+def make_change(
+    database: Database, edits: Iterable[Edit], told: Told, heard: Callable[[float], None] = lambda _share: None
+) -> Change:
+    """Makes a change of these edits and answers it as logged.
+
+    NothingToChange; ChangedMeanwhile where a record is not any more what `before` says of it; StillUsed where something
+    hangs on what would be deleted. Each changes nothing. `heard` is told the share done; what it raises ends it all.
+    """
+    kept = real_edits(edits)
+    if not kept:
+        raise NothingToChange()
+    with database.write(parts=1 + len(kept) // BATCH) as transaction:
+        return change_within(transaction, kept, told, heard=heard)
+
+
+def change_within(
+    transaction: WriteTransaction,
+    edits: Sequence[Edit],
+    told: Told,
+    undoes: int | None = None,
+    heard: Callable[[float], None] = lambda _share: None,
+) -> Change:
+    """The same as a part of a transaction that is open."""
+    [(version,)] = transaction.run(_WRITE["lock_data_version"]).rows  # two writers take turns
+    _check_befores(transaction, edits)
+    heard(0.2)
+    _write(transaction, edits, lambda done: heard(0.2 + 0.6 * min(done / len(edits), 1)))
+    assert isinstance(version, int)
+    words: dict[str, Value] = {"who": told.who, "why": told.why, "kind": told.kind, "at": told.at, "about": told.about}
+    numbers: dict[str, Value] = {"data_version": version + 1, "edit_count": len(edits), "undoes": undoes}
+    [(number,)] = transaction.run(_WRITE["log_change"], {**words, **numbers}).rows
+    for rows in _batches([*parts_of(edits)], 10):
+        transaction.run(_WRITE["log_change_parts"], {"number": number, "rows": [*rows]})
+    heard(1.0)
+    assert isinstance(number, int)
+    return Change(number, told.at, told.who, told.why, told.kind, told.about, version + 1, len(edits), undoes)
+
+
+def current_records(transaction: WriteTransaction, what: str, ids: Sequence[str]) -> dict[str, Record]:
+    """The records of these ids as they stand, by id; those that are not there are absent."""
+    found: dict[str, Record] = {}
+    for batch in _batches(ids, BATCH):
+        rows = transaction.run(_WRITE[f"records_of_{what}s"], {"ids": [*batch]})
+        found |= {str(record["id"]): record for record in rows.records()}
+    return found
+
+
+def _check_befores(transaction: WriteTransaction, edits: Sequence[Edit]) -> None:
+    for what in KINDS_OF_RECORDS:
+        wanted = [edit for edit in edits if edit.what == what]
+        found = current_records(transaction, what, [edit.id for edit in wanted]) if wanted else {}
+        for edit in wanted:
+            if found.get(edit.id) != edit.before:
+                raise ChangedMeanwhile(what=what, record=edit.id)
+
+
+def _write(transaction: WriteTransaction, edits: Sequence[Edit], written: Callable[[int], None]) -> None:
+    """A fact that changes is made anew: its type and its ends are no properties. `written` hears how many are."""
+    done = 0
+    _delete(transaction, "fact", [edit.id for edit in edits if edit.what == "fact" and edit.before])
+    for what in KINDS_OF_RECORDS:
+        of_kind = [edit for edit in edits if edit.what == what and edit.after]
+        made: list[Value] = [edit.after for edit in of_kind if what == "fact" or not edit.before]
+        changed = [_changed(edit) for edit in of_kind if what != "fact" and edit.before]
+        if what == "source":
+            made = [edit.after["properties"] for edit in of_kind if edit.after and not edit.before]
+        for statement, rows in ((f"create_{what}s", made), (f"set_{what}s", changed)):
+            for batch in _batches(rows, BATCH):
+                transaction.run(_WRITE[statement], {"rows": [*batch]})
+                done += len(batch)
+                written(done)
+    for what in ("partner", "source"):
+        gone = [edit.id for edit in edits if edit.what == what and not edit.after]
+        _refuse_used(transaction, what, gone)
+        _delete(transaction, what, gone)
+
+
+def _changed(edit: Edit) -> Record:
+    assert edit.before and edit.after
+    return {**edit.after, "kind_before": edit.before.get("kind")}
+
+
+def _refuse_used(transaction: WriteTransaction, what: str, ids: Sequence[str]) -> None:
+    """StillUsed where facts hang on what is to be deleted."""
+    for batch in _batches(ids, BATCH):
+        for used, count in transaction.run(_WRITE[f"uses_of_{what}s"], {"ids": [*batch]}).rows:
+            raise StillUsed(what=what, record=used, count=count)
+
+
+def _delete(transaction: WriteTransaction, what: str, ids: Sequence[str]) -> None:
+    for batch in _batches(ids, BATCH):
+        transaction.run(_WRITE[f"delete_{what}s"], {"ids": [*batch]})
+
+
+def _batches(values: Sequence[Value | Record] | Sequence[str], size: int) -> Iterator[Sequence[Value]]:
+    for begin in range(0, len(values), size):
+        yield values[begin : begin + size]

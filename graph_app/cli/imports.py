@@ -1,0 +1,102 @@
+"""`import`: a spreadsheet or another tool's graph into the record, after a look at what each row would do."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime, timezone
+from pathlib import Path
+
+import click
+
+from graph_app.changes.change import Told
+from graph_app.cli.asking import explorer, told
+from graph_app.cli.progress import import_progress
+from graph_app.ingest.importing import import_preview
+from graph_app.ingest.previewing.preview import AS_NEW, SKIP, Decisions, Preview, PreviewRow, SheetPlan, preview
+from graph_app.ingest.previewing.stock import read_stock
+from graph_app.ingest.reading.mapping import guessed_mapping, problems, with_constant
+from graph_app.ingest.reading.notation import DAY_ORDERS, DECIMALS, Notation
+from graph_app.ingest.reading.survey import surveyed
+from graph_app.ingest.reading.uploads import read_upload
+from graph_app.ingest.upload_limits import upload_limits
+
+SHOWN = 20
+_DUPLICATES = {"ask": "", "new": AS_NEW, "skip": SKIP}
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--dry-run", is_flag=True, help="Only say what each row would do.")
+@click.option("--duplicates", type=click.Choice(list(_DUPLICATES)), default="ask", help="What may be there already.")
+@click.option("--day-order", type=click.Choice(DAY_ORDERS), help="14/9/2021 or 9/14/2021; found from the file without.")
+@click.option("--decimal", type=click.Choice(DECIMALS), help="1.000,5 or 1,000.5; found from the file without it.")
+@click.option(
+    "--set", "constants", multiple=True, metavar="FIELD=TEXT", help="A field of all rows, such as source_id=…"
+)
+@click.option("--who", default=getpass.getuser, help="Who imports; your user name without it.")
+@click.option("--why", default="", help="What for, for the list of changes.")
+@told
+def import_file(
+    file: Path,
+    dry_run: bool,
+    duplicates: str,
+    day_order: str | None,
+    decimal: str | None,
+    constants: tuple[str, ...],
+    who: str,
+    why: str,
+) -> None:
+    """Import FILE: CSV, Excel, GraphML, GEXF, node-link JSON, or our own export. All of it is written, or nothing."""
+    database = explorer().database
+    database.prepare()
+    plans = list(_plans(file, day_order, decimal, constants))
+    with import_progress() as progress:
+        found = preview(
+            plans, read_stock(database), Decisions(duplicates=_DUPLICATES[duplicates]), date.today(), progress
+        )
+    _tell(found, plans)
+    if found.open or dry_run:
+        sys.exit(1 if found.open else 0)
+    at = datetime.now(timezone.utc).isoformat(timespec="seconds")
+    with import_progress() as progress:
+        change = import_preview(database, found, Told(who, why, "import", at, file.name), progress)
+    click.echo(f"Imported as change {change.number}." if change else "Nothing changed: all of it is on record already.")
+
+
+def _plans(file: Path, day_order: str | None, decimal: str | None, constants: tuple[str, ...]) -> Iterator[SheetPlan]:
+    settings = explorer().settings
+    for sheet in read_upload(file.name, file, upload_limits(settings)):
+        mapping = guessed_mapping(sheet)
+        for constant in constants:
+            field, _, text = constant.partition("=")
+            mapping = with_constant(mapping, field.strip(), text.strip())
+        for problem in problems(sheet, mapping):
+            raise click.ClickException(str(problem))
+        suggested = surveyed(sheet, mapping).notation
+        notation = Notation(day_order or suggested.day_order, decimal or suggested.decimal, sheet.from_1904)
+        click.echo(
+            f"{sheet.name or sheet.file}: {mapping.target}; dates {notation.day_order}, decimals “{notation.decimal}”"
+        )
+        yield SheetPlan(sheet, mapping, notation)
+
+
+def _tell(found: Preview, plans: list[SheetPlan]) -> None:
+    click.echo(", ".join(f"{state} {count}" for state, count in found.counts.items() if count) or "no rows")
+    unsettled = [row for row in found.rows if row.state in ("wrong", "ask", "duplicate")]
+    for row in unsettled[:SHOWN]:
+        for sentence in _sentences(row, plans[row.sheet]):
+            click.echo(sentence, err=True)
+    if len(unsettled) > SHOWN:
+        click.echo(f"These are the first {SHOWN} of {len(unsettled)} rows.", err=True)
+
+
+def _sentences(row: PreviewRow, plan: SheetPlan) -> Iterator[str]:
+    place = f"{plan.sheet.name or plan.sheet.file}, row {row.row}"
+    yield from (str(mistake) for mistake in row.mistakes)
+    for question in row.questions:
+        could = ", ".join(candidate.id for candidate in question.candidates) or "nobody on record"
+        yield f"{place}, {question.column}: “{question.text}” could be {could}. Write the id."
+    if row.state == "duplicate":
+        yield f"{place}: may be there already as {', '.join(row.like)}. Write its id, or give --duplicates new or skip."

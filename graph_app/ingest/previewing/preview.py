@@ -1,0 +1,364 @@
+"""What an upload would do, row by row, before anything is written: and the edits that do just that."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from graph_app.changes.edits import Edit, Record
+from graph_app.ingest.mistakes import Mistake
+from graph_app.ingest.previewing.drafts import fact_draft, partner_draft, source_draft
+from graph_app.ingest.previewing.keys import KEY_FIELDS, Key, by_key, fact_key, paired
+from graph_app.ingest.previewing.missing import missing_in
+from graph_app.ingest.previewing.stock import Stock, known_partner, known_source, properties
+from graph_app.ingest.previewing.who import Candidate, Meant, Register, free_id, register_of
+from graph_app.ingest.reading.mapping import ColumnMapping
+from graph_app.ingest.reading.notation import Notation
+from graph_app.ingest.reading.records import CheckedRow, checked_rows
+from graph_app.ingest.reading.sheets import Progress, Sheet, unheard
+from graph_app.ingest.tables import PARTNERS, SOURCES, Table
+from graph_app.records import Value
+from graph_app.vocabulary.relationship_types import RelationshipType
+
+# What can become of a row. `ask`: a name in it can mean several, or nobody; `skipped`: by decision of the steward.
+STATES = ("new", "changed", "unchanged", "duplicate", "ask", "wrong", "skipped")
+AS_NEW, SKIP = "new", "skip"
+
+
+@dataclass(frozen=True)
+class SheetPlan:
+    """How a sheet is read."""
+
+    sheet: Sheet
+    mapping: ColumnMapping
+    notation: Notation
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """What the steward decided.
+
+    `names`: a text of a cell -> whose id it is. `rows`: (place of the sheet, row) -> AS_NEW, SKIP, or the id of the
+    record that it is. `duplicates`: AS_NEW or SKIP for all others that may be there already. `key_fields`: KEY_FIELDS.
+    """
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    rows: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    duplicates: str = ""
+    key_fields: Mapping[str, Sequence[str]] = field(default_factory=lambda: KEY_FIELDS)
+
+
+@dataclass(frozen=True)
+class Question:
+    """Whom a cell means: `text` of a column, and who it could be."""
+
+    column: str
+    text: str
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass
+class PreviewRow:
+    """What becomes of one row. `before` is on record, `after` what the row would make of it; `like` are ids of records
+    that may be the same."""
+
+    sheet: int
+    row: int
+    what: str
+    state: str = "wrong"
+    id: str = ""
+    before: Record | None = None
+    after: Record | None = None
+    mistakes: list[Mistake] = field(default_factory=list)
+    notes: list[Mistake] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    like: tuple[str, ...] = ()
+
+    @property
+    def changed_fields(self) -> list[tuple[str, Value, Value]]:
+        """Property, old and new value, of what the row changes."""
+        old, new = (properties(record) if record else {} for record in (self.before, self.after))
+        ends = [
+            (name, self.before[name], self.after[name])
+            for name in ("kind", "source", "target")
+            if self.before and self.after and self.before.get(name) != self.after.get(name)
+        ]
+        return [*ends, *((name, old.get(name), new.get(name)) for name in new if old.get(name) != new.get(name))]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """All rows in the order of the file, and the data version that they were compared with."""
+
+    data_version: int
+    rows: Sequence[PreviewRow]
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many rows there are of each state."""
+        counted = Counter(row.state for row in self.rows)
+        return {state: counted[state] for state in STATES}
+
+    @property
+    def open(self) -> int:
+        """How many rows keep the import from being made."""
+        return sum(row.state in ("duplicate", "ask", "wrong") for row in self.rows)
+
+    def edits(self) -> Iterator[Edit]:
+        """What an import writes; nothing where a row is not settled."""
+        if self.open:
+            return
+        for row in self.rows:
+            if row.state in ("new", "changed"):
+                yield Edit(row.what, row.id, row.before, row.after)
+
+
+def preview(
+    plans: Sequence[SheetPlan], stock: Stock, decisions: Decisions, today: date, progress: Progress = unheard
+) -> Preview:
+    """Reads all sheets and says of each row what it would do. UploadRefused where the rest of one cannot be read."""
+    read: list[tuple[int, CheckedRow]] = []
+    for place, plan in enumerate(plans):
+        heard = _share(progress, place, len(plans))
+        read += ((place, row) for row in checked_rows(plan.sheet, plan.mapping, plan.notation, heard))
+    made = _Previewing(plans, stock, decisions, today)
+    rows = {id(row): made.begin(place, row) for place, row in read}
+    for table in (SOURCES, PARTNERS, None):  # a fact may name a source and a partner of the same upload
+        chosen = [(rows[id(row)], row) for _, row in read if _is_of(row, table)]
+        made.settle(table, chosen)
+    return Preview(stock.data_version, list(rows.values()))
+
+
+def _share(progress: Progress, place: int, count: int) -> Progress:
+    return lambda share: progress((place + share) / count)
+
+
+def _is_of(row: CheckedRow, table: Table | None) -> bool:
+    of = row.target.table if row.target else None
+    return of is table if table else of not in (SOURCES, PARTNERS)
+
+
+class _Previewing:
+    """One preview under way: who names mean so far, and which ids are taken."""
+
+    def __init__(self, plans: Sequence[SheetPlan], stock: Stock, decisions: Decisions, today: date) -> None:
+        self._plans, self._stock, self._decisions, self._today = plans, stock, decisions, today
+        self._partners: Register = register_of(stock.known_partners())
+        self._sources: Register = register_of(stock.known_sources())
+        self._taken = {"source": {*stock.sources}, "partner": {*stock.partners}, "fact": {*stock.facts}}
+        self._matched: set[tuple[str, str]] = set()
+
+    def begin(self, place: int, row: CheckedRow) -> PreviewRow:
+        """The row before anything is known of it but its mistakes."""
+        return PreviewRow(place, row.number, _what(row), mistakes=[*row.mistakes], notes=row.notes)
+
+    def settle(self, table: Table | None, rows: Sequence[tuple[PreviewRow, CheckedRow]]) -> None:
+        """All rows of sources, of partners, or of facts."""
+        readable = [(told, row) for told, row in rows if not told.mistakes and row.target]
+        for told, row in readable:
+            given = row.values.get("id")
+            if isinstance(given, str):
+                self._taken[told.what].add(given)
+        for told, _ in readable:
+            if self._decided(told) == SKIP:
+                told.state = "skipped"
+        left = [(told, row) for told, row in readable if told.state != "skipped"]
+        if table is None:
+            self._settle_facts(left)
+        for told, row in left if table else ():
+            self._settle_named(told, row)
+
+    # Sources and partners
+
+    def _settle_named(self, told: PreviewRow, row: CheckedRow) -> None:
+        """By its id, else by its names; who is near is told and asked for."""
+        stock = self._stock.partners if told.what == "partner" else self._stock.sources
+        register = self._partners if told.what == "partner" else self._sources
+        meant = self._whom(told, row, register)
+        decided = self._decided(told) or self._decisions.duplicates
+        if meant.id is None and meant.candidates and decided == SKIP:
+            told.state = "skipped"
+            return
+        if meant.id is None and meant.candidates and decided != AS_NEW:
+            told.state, told.like = "duplicate", tuple(candidate.id for candidate in meant.candidates)
+            return
+        names = [str(row.values.get(name, "")) for name in ("title", "name_en", "name_vi", "name_local")]
+        told.id = meant.id or str(
+            row.values.get("id") or free_id(next(filter(None, names), "").split(), self._taken[told.what])
+        )
+        if (told.what, told.id) in self._matched:  # two rows of one record: which of them counts somebody must say
+            told.state, told.like = "duplicate", (told.id,)
+            return
+        self._matched.add((told.what, told.id))
+        told.before = stock.get(told.id)
+        draft = partner_draft if told.what == "partner" else source_draft
+        told.after = draft(told.id, row.values, told.before)
+        self._conclude(told, row)
+        if told.after:
+            register.add(known_partner(told.after) if told.what == "partner" else known_source(told.after))
+
+    def _whom(self, told: PreviewRow, row: CheckedRow, register: Register) -> Meant:
+        decided = self._decided(told)
+        given = str(row.values.get("id") or "")
+        if decided not in ("", AS_NEW):
+            return Meant(decided, "decided")
+        if given in register.ids:
+            return Meant(given, "id")
+        texts = [row.values.get(name) for name in ("url", "title", "name_vi", "name_en", "name_local")]
+        found = [register.meant(text) for text in texts if isinstance(text, str) and text]
+        sure = {each.id for each in found if each.id}
+        if len(sure) == 1 and not given:
+            return next(each for each in found if each.id)
+        candidates = {id: Candidate(id, id, "name") for id in sorted(filter(None, sure))}
+        # An id of its own says that it is somebody else than who is only near; and many titles of sources are near.
+        if told.what == "partner" and not given:
+            candidates |= {each.id: each for one in found for each in one.candidates if each.id not in candidates}
+        return Meant(None, "several" if candidates else "nobody", tuple(candidates.values()))
+
+    # Facts
+
+    def _settle_facts(self, rows: Sequence[tuple[PreviewRow, CheckedRow]]) -> None:
+        drafted = [(told, row) for told, row in rows if self._draft(told, row)]
+        with_id = [(told, row) for told, row in drafted if isinstance(row.values.get("id"), str)]
+        for told, row in with_id:
+            told.before = self._stock.facts.get(told.id)
+            self._redraft(told, row)
+            self._matched.add(("fact", told.id))
+        self._match_by_key([pair for pair in drafted if not isinstance(pair[1].values.get("id"), str)])
+        near = self._near_index(drafted)
+        for told, row in drafted:
+            if told.before is None and told.state != "duplicate":
+                self._look_for_like(told, near)
+            if told.state != "duplicate":
+                self._conclude(told, row)
+
+    def _draft(self, told: PreviewRow, row: CheckedRow) -> bool:
+        """Whether it is known who is at the ends and who says so; then `after` is what the row says alone."""
+        of = _type_of(row)
+        for name in (*of.roles, "source_id"):
+            text = row.values.get(name)
+            register = self._sources if name == "source_id" else self._partners
+            if isinstance(text, str):
+                decided = self._decisions.names.get(text)
+                meant = Meant(decided, "decided") if decided in register.ids else register.meant(text)
+                if meant.id is None:
+                    told.questions.append(Question(name, text, meant.candidates))
+                else:
+                    row.values[name] = meant.id
+        if told.questions:
+            told.state = "ask"
+            return False
+        absent = missing_in(self._plans[told.sheet].sheet, row, None, only=of.roles)
+        told.mistakes += absent
+        if absent:
+            return False
+        told.id = str(row.values.get("id") or "")
+        self._redraft(told, row)
+        return True
+
+    def _redraft(self, told: PreviewRow, row: CheckedRow) -> None:
+        told.after = fact_draft(told.id, _type_of(row), row.values, told.before, self._today)
+
+    def _match_by_key(self, rows: Sequence[tuple[PreviewRow, CheckedRow]]) -> None:
+        """Rows of one key are records of that key; what is left over is new."""
+        fields = self._decisions.key_fields
+        stock = by_key(
+            (record for name, record in self._stock.facts.items() if ("fact", name) not in self._matched), fields
+        )
+        groups: dict[Key, list[tuple[PreviewRow, CheckedRow]]] = defaultdict(list)
+        for told, row in rows:
+            assert told.after
+            groups[fact_key(told.after, fields)].append((told, row))
+        for key, group in groups.items():
+            found, sure = paired([_own_values(row) for _, row in group], stock.get(key, []))
+            for (told, row), record in zip(group, found, strict=True):
+                self._match(told, row, record, key, sure)
+
+    def _match(self, told: PreviewRow, row: CheckedRow, record: Record | None, key: Key, sure: bool) -> None:
+        decided = self._decided(told)
+        if decided in self._stock.facts:
+            record, sure = self._stock.facts[decided], True
+        if decided == AS_NEW:
+            record = None
+        if record is None:
+            told.id = free_id(_words_of(key), self._taken["fact"])
+        else:
+            told.id, told.before = str(record["id"]), record
+            if not sure:
+                told.like = (told.id,)
+        self._redraft(told, row)
+        if told.like and told.before != told.after and not decided:
+            told.state = "duplicate"
+
+    def _near_index(self, drafted: Iterable[tuple[PreviewRow, CheckedRow]]) -> Mapping[tuple[str, ...], list[Record]]:
+        """Facts on record that no row is, by type and ends, those of an undirected type whichever way they run."""
+        taken = {told.id for told, _ in drafted if told.before}
+        found: dict[tuple[str, ...], list[Record]] = defaultdict(list)
+        for name, record in self._stock.facts.items():
+            if name not in taken:
+                found[_tie(record)].append(record)
+        return found
+
+    def _look_for_like(self, told: PreviewRow, near: Mapping[tuple[str, ...], list[Record]]) -> None:
+        """A new fact on days on which the record knows one between the same two may be the same one."""
+        assert told.after
+        like = [str(record["id"]) for record in near.get(_tie(told.after), ()) if _overlap(record, told.after)]
+        decided = self._decided(told) or self._decisions.duplicates
+        if like and not decided:
+            told.state, told.like = "duplicate", tuple(like)
+        elif like and decided == SKIP:
+            told.state = "skipped"
+
+    # All
+
+    def _decided(self, told: PreviewRow) -> str:
+        return self._decisions.rows.get((told.sheet, told.row), "")
+
+    def _conclude(self, told: PreviewRow, row: CheckedRow) -> None:
+        """New, changed or unchanged; or wrong, where a new record would lack what it needs."""
+        if told.state == "skipped":
+            return
+        told.mistakes += missing_in(self._plans[told.sheet].sheet, row, told.before)
+        if told.mistakes:
+            told.state = "wrong"
+        elif told.before is None:
+            told.state = "new"
+        else:
+            told.state = "unchanged" if told.before == told.after else "changed"
+
+
+def _what(row: CheckedRow) -> str:
+    table = row.target.table if row.target else None
+    return "source" if table is SOURCES else "partner" if table is PARTNERS else "fact"
+
+
+def _type_of(row: CheckedRow) -> RelationshipType:
+    assert row.target and row.target.table and row.target.table.relationship_type
+    return row.target.table.relationship_type
+
+
+def _own_values(row: CheckedRow) -> dict[str, Value]:
+    return {name: value for name, value in row.values.items() if name not in _type_of(row).roles}
+
+
+def _words_of(key: Key) -> list[str]:
+    """What a new fact's id is made of: its type, its day and its ends."""
+    of, source, target, *rest = key
+    short = {"GAVE_AID_TO": "aid", "MET_WITH": "meeting", "MEMBER_OF": "membership", "HAS_AGREEMENT_WITH": "agreement"}
+    return [short.get(of, of), *(rest[:1]), source, target]
+
+
+def _tie(record: Record) -> tuple[str, ...]:
+    ends = (str(record["source"]), str(record["target"]))
+    directed = record["type"] in ("GAVE_AID_TO", "MEMBER_OF")
+    return (str(record["type"]), *(ends if directed else sorted(ends)))
+
+
+def _overlap(one: Record, other: Record) -> bool:
+    """Whether two facts can be of one day; one of unknown day can be of any."""
+    first, second = properties(one), properties(other)
+    if not first.get("date_from") or not second.get("date_from"):
+        return True
+    return str(first["date_from"]) <= str(second["date_to"]) and str(second["date_from"]) <= str(first["date_to"])

@@ -1,0 +1,101 @@
+"""What a sheet's own dates and numbers say about how they are written, before anybody states it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graph_app.ingest import sentences as say
+from graph_app.ingest.cells import WrongCell
+from graph_app.ingest.mistakes import Saying
+from graph_app.ingest.reading.mapping import ColumnMapping
+from graph_app.ingest.reading.names import TARGET_BY_NAME
+from graph_app.ingest.reading.notation import Notation
+from graph_app.ingest.reading.sheets import Exact, Faulty, Progress, Sheet, unheard
+from graph_app.ingest.reading.values import amount_and_currency
+from graph_app.ingest.reading.written_dates import day_orders
+from graph_app.ingest.reading.written_numbers import decimals
+
+_DATES, _NUMBERS = {"date", "day"}, {"integer", "number"}
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Of one column: cells that fit only the one notation, only the other, and both. The one is dmy, or the comma."""
+
+    one: int
+    other: int
+    either: int
+
+
+@dataclass(frozen=True)
+class Survey:
+    """Title of a column -> what its cells fit; columns of which no cell depends on the notation are left out."""
+
+    dates: Mapping[str, Evidence]
+    numbers: Mapping[str, Evidence]
+    notation: Notation
+
+    @property
+    def remarks(self) -> list[tuple[str, Saying]]:
+        """For each column of which it matters: its title, and what must be known before one trusts it."""
+        told = [(title, _told(one, say.BOTH_ORDERS, say.MIXED_ORDERS)) for title, one in self.dates.items()]
+        told += [(title, _told(one, say.BOTH_DECIMALS, say.MIXED_DECIMALS)) for title, one in self.numbers.items()]
+        return [(title, saying) for title, saying in told if saying]
+
+
+def _told(found: Evidence, both: str, mixed: str) -> Saying | None:
+    if found.one and found.other:
+        return Saying(mixed, {"one": found.one, "other": found.other})
+    if found.either and not found.one and not found.other:
+        return Saying(both, {"count": found.either})
+    return None
+
+
+def surveyed(sheet: Sheet, mapping: ColumnMapping, progress: Progress = unheard) -> Survey:
+    """Walks the sheet once. The notation that it suggests is only that: the steward states it.
+
+    Where all evidence is for one, that; where there is none or both, the Vietnamese one, but the point in a table
+    whose columns have the names of our own exports.
+    """
+    fields = TARGET_BY_NAME[mapping.target].by_name if mapping.target else {}
+    typed = [(column.place, column.title, fields[column.field].type) for column in mapping.columns if column.field]
+    looked_at = [(place, title, type_) for place, title, type_ in typed if type_ in _DATES | _NUMBERS]
+    counts: Counter[tuple[str, str, frozenset[str]]] = Counter()
+    for line in sheet.lines(progress):
+        for place, title, type_ in looked_at:
+            cell = line.cells[place]
+            if cell and not isinstance(cell, Exact | Faulty):
+                counts["date" if type_ in _DATES else "number", title, _signs(cell, type_)] += 1
+    dates, numbers = _evidence(counts, "date", "dmy", "mdy"), _evidence(counts, "number", ",", ".")
+    own = all(column.field == column.title for column in mapping.columns if column.field)
+    order = "mdy" if _all_other(dates) else "dmy"
+    return Survey(dates, numbers, Notation(order, "." if _all_other(numbers, own) else ",", sheet.from_1904))
+
+
+def _signs(cell: str, type_: str) -> frozenset[str]:
+    if type_ in _DATES:
+        return day_orders(cell)
+    try:
+        return _telling(amount_and_currency(cell)[0])
+    except WrongCell:
+        return frozenset()
+
+
+def _telling(number: str) -> frozenset[str]:
+    """Both signs only where it matters: “2000” is the same in both notations."""
+    return decimals(number) if any(sign in number for sign in ",.") else frozenset()
+
+
+def _evidence(counts: Counter[tuple[str, str, frozenset[str]]], what: str, one: str, other: str) -> dict[str, Evidence]:
+    titles = dict.fromkeys(title for kind, title, signs in counts if kind == what and signs)
+    return {
+        title: Evidence(*(counts[what, title, frozenset(signs)] for signs in ({one}, {other}, {one, other})))
+        for title in titles
+    }
+
+
+def _all_other(found: Mapping[str, Evidence], unless_any: bool = False) -> bool:
+    one, other = sum(each.one for each in found.values()), sum(each.other for each in found.values())
+    return not one and bool(other or unless_any)

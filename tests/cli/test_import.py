@@ -1,0 +1,60 @@
+"""`python app.py import`: a look first, then all of it or nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graph_app.changes.checksum import checksum
+from graph_app.changes.log import Asked, changes
+from graph_app.database.database import Database
+from tests.cli.conftest import Run
+from tests.small_network import load_small_network
+
+HEAD = "host,guest,date,title_en,quote,source_id\n"
+
+
+@pytest.fixture
+def stage(database: Database, tmp_path: Path) -> Database:
+    return load_small_network(database, tmp_path)
+
+
+def file(folder: Path, text: str) -> str:
+    path = folder / "meetings-2026.csv"
+    path.write_text(HEAD + text, encoding="utf-8")
+    return str(path)
+
+
+def test_a_dry_run_tells_and_writes_nothing(stage: Database, run: Run, tmp_path: Path) -> None:
+    before = checksum(stage)
+    done = run("import", file(tmp_path, "Hanoi,Recent,14/9/2026,Talks,q,s\n"), "--dry-run")
+    assert (done.returncode, checksum(stage)) == (0, before)
+    assert "meetings; dates dmy" in done.stdout
+    assert "new 1" in done.stdout
+
+
+def test_an_import_is_one_change_and_the_same_file_again_none(stage: Database, run: Run, tmp_path: Path) -> None:
+    told = file(tmp_path, "Hanoi,Recent,14/9/2026,Talks,q,s\nhanoi,old,2026-01,Visit,q,s\n")
+    done = run("import", told, "--who", "Lan", "--why", "from the protocol office")
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "Imported as change 1.")
+    [change] = changes(stage, Asked(), 9)
+    assert (change.kind, change.who, change.about, change.edit_count) == ("import", "Lan", "meetings-2026.csv", 2)
+    again = run("import", told)
+    assert again.stdout.splitlines()[-1] == "Nothing changed: all of it is on record already."
+
+
+def test_one_wrong_row_keeps_all_out_and_is_told_with_its_place(stage: Database, run: Run, tmp_path: Path) -> None:
+    before = checksum(stage)
+    done = run("import", file(tmp_path, "hanoi,recent,2026-09-14,Talks,q,s\nhanoi,nobody,31/2/2026,Visit,q,s\n"))
+    assert (done.returncode, checksum(stage)) == (1, before)
+    assert "row 3, date: “31/2/2026” is not" in done.stderr
+
+
+def test_a_file_that_is_none_is_told_in_one_sentence(stage: Database, run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "picture.csv"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
+    done = run("import", str(path))
+    assert done.returncode == 1
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert "Traceback" not in done.stderr
