@@ -292,7 +292,24 @@ class OperatorRefused(ConsoleRefused):
 
 
 class WrongParameters(ConsoleRefused):
-    sentence = 'The parameters are no JSON object: {problem}. Write them like {{"partner": "vientiane"}}.'
+    sentence = (
+        "The parameters are no JSON object from line {row}, letter {letter} on. "
+        'Write them like {{"partner": "vientiane"}}.'
+    )
+
+
+class UnreadableQuestion(ConsoleRefused):
+    sentence = (
+        "What was sent is no JSON object from line {row}, letter {letter} on. "
+        'Send {{"query": "RETURN $x", "parameters": {{"x": 1}}}}.'
+    )
+
+
+class UnsendableParameter(ConsoleRefused):
+    sentence = (
+        "The parameter “{name}” cannot be sent. A whole number goes from -2^63 to 2^63 - 1, another number is no NaN "
+        "and not infinite, a text holds whole letters, and lists and maps are at most {deepest} deep."
+    )
 
 
 # What stops the start
@@ -455,6 +472,19 @@ class AnswerTooLarge(GraphAppError):
         "The answer is larger than {limit} MB and was cut off. Return fewer columns, or LIMIT the rows and lists; "
         "the administrator can raise GRAPH_APP_CONSOLE_MB."
     )
+
+
+class TooManyValuesAnswered(GraphAppError):
+    status = 413
+    sentence = (
+        "The answer holds more than {limit} values, those in lists and maps counted, and was cut off. LIMIT the rows "
+        "and lists; the administrator can raise GRAPH_APP_CONSOLE_VALUES."
+    )
+
+
+class AnswerTooDeep(GraphAppError):
+    status = 413
+    sentence = "The answer holds lists or maps in each other more than {limit} deep. Return what is in them."
 
 
 class ConsoleBusy(GraphAppError):

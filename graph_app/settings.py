@@ -197,6 +197,13 @@ SETTINGS = (
     ),
     Setting("GRAPH_APP_CONSOLE_AT_ONCE", whole_number(1, 100), 3, "Most queries of the console at once.", "5"),
     Setting("GRAPH_APP_CONSOLE_MB", whole_number(1, 1_000), 8, "Most megabytes of an answer of the console.", "32"),
+    Setting(
+        "GRAPH_APP_CONSOLE_VALUES",
+        whole_number(1_000, 10_000_000),
+        500_000,
+        "Most values of an answer of the console, those in lists and maps counted.",
+        "2000000",
+    ),
     Setting("GRAPH_APP_CONSOLE_LETTERS", whole_number(100, 100_000), 20_000, "Longest query of the console.", "50000"),
     Setting("GRAPH_APP_UPLOAD_MB", whole_number(1, 10_000), 50, "Most megabytes of a file that is imported.", "200"),
     Setting(
@@ -261,6 +268,7 @@ class Settings:
     console_procedures: tuple[str, ...]
     console_at_once: int
     console_mb: int
+    console_values: int
     console_letters: int
     upload_mb: int
     upload_unpacked_mb: int

@@ -52,6 +52,19 @@ class Connection:
         except (DriverError, Neo4jError) as problem:
             raise self._told(problem, driver) from problem
 
+    def start_own_server_anew(self) -> bool:
+        """Ends our own server with all it is busy with, and starts it again; False where it is somebody else's.
+
+        Whoever asks meanwhile hears DatabaseRestarting.
+        """
+        if self._server is None:
+            return False
+        with self._lock:
+            if not self._restarts():
+                self._server.kill()  # asked politely it would wait for what does not end
+                self._begin_restart()
+        return True
+
     def close(self) -> None:
         """Closes the driver and stops our own server, if we started it."""
         if self._restart:
@@ -122,10 +135,13 @@ class Connection:
             return self._refusal(problem)
         with self._lock:
             if self._driver is driver:
-                self._close_driver()
-                self._restart = threading.Thread(target=self._reconnect, name="restart of Neo4j", daemon=True)
-                self._restart.start()
+                self._begin_restart()
         return errors.DatabaseRestarting()
+
+    def _begin_restart(self) -> None:
+        self._close_driver()
+        self._restart = threading.Thread(target=self._reconnect, name="restart of Neo4j", daemon=True)
+        self._restart.start()
 
     def _stays(self, server: LocalServer) -> bool:
         """Whether our server is there and still is a moment later: one that was killed is listed until it is buried."""

@@ -1,14 +1,17 @@
 """Own Cypher, read-only by construction: text, plan, then a READ transaction with limits on time, rows and size.
 
 As many run at once as GRAPH_APP_CONSOLE_AT_ONCE says, in each process. A query ends on the server when its reader is
-gone or its time is up, even while Neo4j still plans, where its own time limit does not count.
+gone or its time is up, even while Neo4j still plans, where its own time limit does not count; and where the server does
+not let go of it even then, its place stays taken (`console_leftovers.py`).
 """
 
 from __future__ import annotations
 
+import contextlib
 import re
 import threading
 import time
+import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,18 +21,23 @@ from neo4j.exceptions import ClientError, DriverError, Neo4jError
 
 from graph_app.database.connection import Connection
 from graph_app.database.console_guard import checked
+from graph_app.database.console_leftovers import Leftovers
+from graph_app.database.console_parameters import refuse_unsendable
 from graph_app.database.console_plan import refuse_plan
+from graph_app.database.counted_values import DEEPEST, TooManyValues
 from graph_app.database.plain import entities_in, known_nodes, plain, plain_graph
-from graph_app.database.watched_socket import WatchedSocket, unwatch, watched
+from graph_app.database.watched_socket import Watched, WatchedSocket
 from graph_app.errors import (
+    AnswerTooDeep,
     AnswerTooLarge,
+    BadRequest,
     ConsoleBusy,
     CypherMistake,
     GraphAppError,
     QueryFailed,
     QueryTooSlow,
     ReaderGone,
-    WrongParameters,
+    TooManyValuesAnswered,
 )
 from graph_app.records import Rows, Statement, Subgraph, Value
 from graph_app.settings import Settings
@@ -57,18 +65,23 @@ class ConsoleAnswer:
 class Console:
     """Safe to use from several threads."""
 
-    def __init__(self, connection: Connection, settings: Settings, ends: Statement) -> None:
+    def __init__(self, connection: Connection, settings: Settings, ends: Statement, leftovers: Leftovers) -> None:
         """`ends` reads the nodes with given element ids: ends of relationships that came without them."""
         self._connection = connection
         self._settings = settings
         self._ends = ends
+        self._leftovers = leftovers
         self._places = threading.BoundedSemaphore(settings.console_at_once)
 
     def answer(
         self, text: str, parameters: Mapping[str, Value], reader_is_gone: Callable[[], bool] = lambda: False
     ) -> ConsoleAnswer:
-        """ConsoleRefused, ConsoleBusy, CypherMistake, QueryFailed, QueryTooSlow, QueryTooLarge, AnswerTooLarge."""
+        """ConsoleRefused, ConsoleBusy, CypherMistake, QueryFailed, QueryTooSlow, QueryTooLarge, AnswerTooLarge.
+
+        An answer of too many values, or too deep, is TooManyValuesAnswered or AnswerTooDeep.
+        """
         sent = checked(text, self._settings.console_procedures, self._settings.console_letters)
+        refuse_unsendable(parameters)
         if not self._places.acquire(blocking=False):
             raise ConsoleBusy(limit=self._settings.console_at_once)
         run = _Run()
@@ -93,39 +106,59 @@ class Console:
             run.done.wait(GRACE_SECONDS)
             return
 
+    def close(self) -> None:
+        """Nobody waits any more for what the server may still be busy with."""
+        self._leftovers.close()
+
     def _run(self, run: _Run, text: str, parameters: Mapping[str, Value]) -> None:
+        """Gives the place back when the server is through with the query, which may be long after its answer."""
         try:
-            answer = self._answer(run, text, parameters)
-            run.finish(answer=answer)
-        except GraphAppError as problem:
-            run.finish(problem=problem)
-        except Exception as problem:  # whatever it is, somebody waits for it in another thread
-            run.finish(problem=problem)
+            answer, problem = self._outcome(run, text, parameters)
+            through = answer or isinstance(problem, BadRequest) or self._leftovers.are_gone(run.name, GRACE_SECONDS / 2)
+            if not through:
+                run.finish(answer, problem)
+                self._leftovers.see_off(run.name)
         finally:
             self._places.release()
+        run.finish(answer, problem)
+
+    def _outcome(
+        self, run: _Run, text: str, parameters: Mapping[str, Value]
+    ) -> tuple[ConsoleAnswer | None, Exception | None]:
+        try:
+            return self._answer(run, text, parameters), None
+        except Exception as problem:  # whatever it is, somebody waits for it in another thread
+            return None, problem
 
     def _answer(self, run: _Run, text: str, parameters: Mapping[str, Value]) -> ConsoleAnswer:
         seconds = float(self._settings.query_seconds)
         with self._connection.session(neo4j.READ_ACCESS) as session:
-            transaction = session.begin_transaction(timeout=seconds, metadata={"app": "console"})
-            socket, inbox = watched(transaction, self._settings.console_mb * 1_000_000)
+            transaction = session.begin_transaction(timeout=seconds, metadata={"app": "console", "run": run.name})
+            watched = Watched(transaction, self._settings.console_mb * 1_000_000, self._settings.console_values)
             try:
-                run.begin(socket)
+                run.begin(watched.socket)
                 return self._read(transaction, text, parameters)
             except (DriverError, Neo4jError, OSError) as problem:
                 if run.problem:
                     raise run.problem from problem
-                if socket.full:
-                    raise AnswerTooLarge(limit=self._settings.console_mb) from problem
+                self._refuse_large(watched, problem)
                 if isinstance(problem, ClientError):
                     raise _mistake(problem) or problem from problem
                 raise
-            except (OverflowError, TypeError, ValueError) as problem:  # what the driver cannot send
-                raise WrongParameters(problem=problem) from problem
             finally:
                 run.begin(None)
-                transaction.close()
-                unwatch(inbox)
+                with contextlib.suppress(DriverError, Neo4jError, OSError):  # a cut connection ends it, too
+                    transaction.close()
+                watched.unwatch()
+
+    def _refuse_large(self, watched: Watched, problem: Exception) -> None:
+        """What was wrong where we cut the connection ourselves."""
+        if watched.socket.full:
+            raise AnswerTooLarge(limit=self._settings.console_mb) from problem
+        if isinstance(watched.values.problem, TooManyValues):
+            raise TooManyValuesAnswered(limit=self._settings.console_values) from problem
+        if watched.values.problem:
+            raise AnswerTooDeep(limit=DEEPEST) from problem
 
     def _read(self, transaction: neo4j.Transaction, text: str, parameters: Mapping[str, Value]) -> ConsoleAnswer:
         began = time.monotonic()
@@ -149,6 +182,7 @@ class _Run:
     """One query on its way: what came of it, and its socket as long as there is one to end."""
 
     def __init__(self) -> None:
+        self.name = uuid.uuid4().hex
         self.done = threading.Event()
         self.answer: ConsoleAnswer | None = None
         self.problem: Exception | None = None
@@ -171,6 +205,8 @@ class _Run:
 
     def finish(self, answer: ConsoleAnswer | None = None, problem: Exception | None = None) -> None:
         with self._lock:
+            if self.done.is_set():
+                return
             self.answer = answer
             self.problem = self.problem or problem
             self.done.set()

@@ -139,14 +139,15 @@ def _refuse_keyword(words: Sequence[Word], at: int) -> None:
         raise LoadRefused(**_of(word))
     if keyword == "USE":
         raise UseRefused(**_of(word))
-    if keyword in ("TRANSACTIONS", "TRANSACTION") and any(near.keyword == "IN" for near in words[max(0, at - 4) : at]):
+    before = words[at - 1].keyword if at else ""
+    if keyword in ("TRANSACTIONS", "TRANSACTION") and before in ("IN", "CONCURRENT"):
         raise TransactionsRefused(**_of(word))
 
 
 def _refuse_call(words: Sequence[Word], at: int, allowed: Collection[str]) -> None:
     """Looks at the first part of a name such as db.labels that is called, as procedure or as function."""
-    if (at > 0 and words[at - 1].is_sign("$", ":")) or _continues_a_name(words, at):
-        return
+    if (at > 0 and words[at - 1].is_sign("$")) or _continues_a_name(words, at) or _is_hint(words, at):
+        return  # behind a colon stands a label, which is never called, or the value of a map, which may be a call
     name, end = _dotted(words, at)
     called = end < len(words) and words[end].is_sign("(")
     if at > 0 and words[at - 1].keyword == "CALL" and not _is_name(words, at - 1):
@@ -156,6 +157,11 @@ def _refuse_call(words: Sequence[Word], at: int, allowed: Collection[str]) -> No
     plain_word = end == at + 1 and words[at].kind == "word" and words[at].keyword in WORDS_BEFORE_A_BRACKET
     if called and not plain_word and name.lower() not in FUNCTIONS and name not in allowed:
         raise FunctionRefused(**{**_of(words[at]), "word": name})
+
+
+def _is_hint(words: Sequence[Word], at: int) -> bool:
+    """Whether it is the label in USING INDEX name:Label(property)."""
+    return at > 2 and words[at - 1].is_sign(":") and words[at - 3].keyword in ("INDEX", "SEEK")
 
 
 def _dotted(words: Sequence[Word], at: int) -> tuple[str, int]:

@@ -12,6 +12,7 @@ import neo4j
 
 from graph_app.database.connection import Connection
 from graph_app.database.console import Console
+from graph_app.database.console_leftovers import Leftovers
 from graph_app.database.graph_data_science import GraphDataScience
 from graph_app.database.plain import Nodes, known_nodes, plain, plain_column, plain_graph
 from graph_app.database.status import DatabaseStatus
@@ -43,7 +44,8 @@ class Database:
         self.graph_data_science = GraphDataScience(self._connection)
         self._inside = load_statements(CYPHER_FOLDER / "inside")
         self._writes = load_statements(CYPHER_FOLDER / "write")
-        self.console = Console(self._connection, settings, self._inside["nodes_by_element_id"])
+        leftovers = Leftovers(self._connection, self._inside["console_leftovers"])
+        self.console = Console(self._connection, settings, self._inside["nodes_by_element_id"], leftovers)
 
     def read(self, statement: Statement, arguments: Mapping[str, Value]) -> Rows:
         """The rows, at most GRAPH_APP_ROW_LIMIT of them. QueryTooSlow, QueryFailed, WriteRefused."""
@@ -159,6 +161,7 @@ class Database:
 
     def close(self) -> None:
         """Lets go of the connection, and stops our own Neo4j if this process started it."""
+        self.console.close()
         self._connection.close()
 
     def _read(

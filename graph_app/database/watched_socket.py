@@ -12,6 +12,8 @@ from typing import Any
 
 from neo4j import Transaction
 
+from graph_app.database.counted_values import CountedValues
+
 
 class WatchedSocket:
     """Stands in for the driver's own; whatever else is asked of it, that one answers."""
@@ -39,12 +41,15 @@ class WatchedSocket:
         return getattr(self._wrapped, name)
 
 
-def watched(transaction: Transaction, most_bytes: int) -> tuple[WatchedSocket, Any]:
-    """Puts a watched socket into the transaction's connection; gives it and where to `unwatch`."""
-    inbox: Any = transaction._connection.inbox  # no public way leads there; test_console.py sees that this one does
-    inbox._socket = WatchedSocket(inbox._socket, most_bytes)
-    return inbox._socket, inbox
+class Watched:
+    """A transaction's connection with a watched socket, and with a limit on the values in what comes through it."""
 
+    def __init__(self, transaction: Transaction, most_bytes: int, most_values: int) -> None:
+        # No public way leads there; test_console.py sees that this one does.
+        self._inbox: Any = transaction._connection.inbox
+        self.socket = WatchedSocket(self._inbox._socket, most_bytes)
+        self.values = CountedValues(self._inbox._unpacker, most_values)
+        self._inbox._socket, self._inbox._unpacker = self.socket, self.values
 
-def unwatch(inbox: Any) -> None:
-    inbox._socket = inbox._socket._wrapped
+    def unwatch(self) -> None:
+        self._inbox._socket, self._inbox._unpacker = self.socket._wrapped, self.values._wrapped

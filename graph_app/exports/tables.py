@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Iterable, Iterator, Sequence
 
 from graph_app.records import Rows, Value
 
 CSV_MARK = "\ufeff"  # Excel takes a file without it for Windows-1252
 # Spreadsheet programs take a cell that begins with one of these for a formula and would run it.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# The wide ones are such signs where a Chinese or Japanese keyboard is usual.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 class Capped:
@@ -57,8 +59,15 @@ def cell_value(value: Value) -> str | int | float:
         return "true" if value else "false"
     if isinstance(value, (int, float)):
         return value
-    text = "; ".join(str(cell_value(part)) for part in value) if isinstance(value, list) else str(value)
+    text = _told(value)
     return f"'{text}" if is_formula(text) else text
+
+
+def _told(value: Value) -> str:
+    """A list with semicolons between its parts; a map, which only own Cypher gives, as JSON."""
+    if isinstance(value, list):
+        return "; ".join(str(cell_value(part)) for part in value)
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(value)
 
 
 def is_formula(text: str) -> bool:

@@ -106,7 +106,7 @@ def _without(network: Network, ends: tuple[int, ...]) -> Without:
         gone = ends[0], ends[1]
         removal = without_tie(network.ties, network.home, gone)
     return Without(
-        network.at(ends),
+        network.at(sorted(ends, key=lambda place: not network.home[place])),
         0,
         tuple(_ways(network, removal, removal.cut_off)),
         tuple(_ways(network, removal, removal.longer)),

@@ -12,7 +12,14 @@ from flask_babel import gettext, ngettext
 
 from graph_app.database.console import ConsoleAnswer
 from graph_app.drawing.network_html import network_html
-from graph_app.errors import DatabaseUnavailable, GraphAppError, MissingParameter, WrongParameters
+from graph_app.errors import (
+    DatabaseUnavailable,
+    GraphAppError,
+    MissingParameter,
+    UnknownParameter,
+    UnreadableQuestion,
+    WrongParameters,
+)
 from graph_app.exports.tables import csv_bytes
 from graph_app.language.formats import number_text
 from graph_app.partner_graph.snapshot import Snapshot
@@ -39,7 +46,7 @@ class Asked:
 
     def values(self) -> dict[str, Value]:
         """WrongParameters where the text is no JSON object."""
-        return _object(self.parameters) if self.parameters.strip() else {}
+        return _object(self.parameters, WrongParameters) if self.parameters.strip() else {}
 
 
 @blueprint.get("/cypher")
@@ -89,26 +96,31 @@ def _asked_in_form() -> Asked:
 def _asked_in_json() -> tuple[str, dict[str, Value]]:
     refuse_other_sites()
     request.max_content_length = MOST_BYTES
-    told = request.get_json()
-    if not isinstance(told, dict) or not isinstance(told.get("query"), str):
+    told = _object(request.get_data(), UnreadableQuestion)
+    for name in told.keys() - {"query", "parameters"}:
+        raise UnknownParameter(field=name, known="query, parameters")
+    query, values = told.get("query"), told.get("parameters")
+    if not isinstance(query, str):
         raise MissingParameter(field="query", type="string", example="MATCH (p:Partner) RETURN p LIMIT 5")
-    values = told.get("parameters") or {}
-    if not isinstance(values, dict):
-        raise WrongParameters(problem=type(values).__name__)
-    return told["query"], values
+    if not isinstance(values, dict | None):
+        raise WrongParameters(row=1, letter=1)
+    return query, values or {}
 
 
 def _typed(asked: Asked) -> tuple[str, dict[str, Value]]:
     return asked.query, asked.values()
 
 
-def _object(text: str) -> dict[str, Value]:
+def _object(text: str | bytes, error: type[WrongParameters | UnreadableQuestion]) -> dict[str, Any]:
+    """What the JSON text says; an error of that kind, with the place, where it is no JSON object."""
     try:
         values = json.loads(text)
-    except (ValueError, RecursionError) as problem:
-        raise WrongParameters(problem=problem) from problem
+    except json.JSONDecodeError as problem:
+        raise error(row=problem.lineno, letter=problem.colno) from problem
+    except (ValueError, RecursionError) as problem:  # no text, a number of too many digits, or too deep
+        raise error(row=1, letter=1) from problem
     if not isinstance(values, dict):
-        raise WrongParameters(problem=text[:40])
+        raise error(row=1, letter=1)
     return values
 
 

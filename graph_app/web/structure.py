@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import groupby
 
 from flask import Blueprint
 
-from graph_app.language.ordering import sorting_key
 from graph_app.partner_graph.projection import PROJECTION
-from graph_app.partner_graph.snapshot import Partner
+from graph_app.partner_graph.snapshot import Partner, Snapshot
 from graph_app.structure.brokers import brokers, records
 from graph_app.structure.holds import Holds, holds, table
 from graph_app.structure.network import network_on
@@ -20,8 +19,11 @@ from graph_app.web.parameters import day
 
 blueprint = Blueprint("structure", __name__)
 
-# So many names are seen at once; the others open on a click.
+# So many names are seen at once; others open on a click, up to so many; and so many bodies or ties are told.
+# The files have them all.
 LISTED = 12
+NAMED = 200
+CARDS = 40
 
 
 @address(blueprint, "/structure")
@@ -35,9 +37,9 @@ def structure() -> Answer:
     return Answer(
         network.newest.data_version,
         "structure.html",
-        {"as_of": as_of.isoformat(), "found": found, "brokers": ours, "outside": outside, "most": limit}
-        | {"listed": LISTED, "by_name": by_name}
-        | {"groups": [held for held in found.ties if len(held.cut_off) > 1][:limit], "alone": _alone(found, limit)}
+        {"as_of": as_of.isoformat(), "found": found, "brokers": ours, "outside": outside, "cards": CARDS}
+        | {"listed": LISTED, "named": NAMED, "by_name": by_name(network.newest)}
+        | {"groups": [held for held in found.ties if len(held.cut_off) > 1], "alone": _alone(found, limit)}
         | {"truncated": truncated_sentence() if rows.truncated else "", "projection": PROJECTION},
         {"as_of": as_of.isoformat(), "projection": PROJECTION.told_in(language()), "rows": rows.records()}
         | {"brokers": records(ours), "unreached": [partner.id for partner in found.unreached]},
@@ -46,9 +48,11 @@ def structure() -> Answer:
     )
 
 
-def by_name(partners: Iterable[Partner]) -> list[Partner]:
-    """In the order of their names in the reader's language."""
-    return sorted(partners, key=lambda partner: sorting_key(partner.name_in(language())))
+def by_name(snapshot: Snapshot) -> Callable[[Iterable[Partner]], list[Partner]]:
+    """What puts partners of a snapshot into the order of their names in the reader's language."""
+    ordered = explorer().in_name_order(snapshot, language())
+    ranks = {snapshot.partners[place].id: rank for rank, place in enumerate(ordered)}
+    return lambda partners: sorted(partners, key=lambda partner: ranks.get(partner.id, len(ranks)))
 
 
 def _alone(found: Holds, most: int) -> list[tuple[Partner, list[Partner]]]:

@@ -23,7 +23,7 @@ from graph_app.structure.without import (
 from graph_app.web.answers import Answer, address, explorer, truncated_sentence
 from graph_app.web.parameters import day
 from graph_app.web.query_form import typed_name
-from graph_app.web.structure import LISTED, by_name
+from graph_app.web.structure import LISTED, NAMED, by_name
 
 blueprint = Blueprint("structure_without", __name__)
 
@@ -60,8 +60,9 @@ def _answer(network: Network, found: Without | None, membership: Membership | No
         "found": found,
         "membership": membership,
         "listed": LISTED,
+        "named": NAMED,
     }
-    values |= {"typed_name": typed_name, "by_name": by_name}
+    values |= {"typed_name": typed_name, "by_name": by_name(network.newest)}
     choices = {"memberships": _memberships(network)}
     version = network.newest.data_version
     if found is None:

@@ -45,45 +45,49 @@ def _reasons(one: Suggestion) -> Iterator[str]:
 
 
 def _of_bond(bond: str, num: int, names: str) -> str:
-    told = {
-        "twinned": ngettext(
+    if bond == "twinned":
+        told = ngettext(
             "Twinned with %(num)s partner of ours: %(names)s.",
             "Twinned with %(num)s partners of ours: %(names)s.",
             num,
             names=names,
-        ),
-        "agreement": ngettext(
+        )
+    elif bond == "agreement":
+        told = ngettext(
             "Has an agreement with %(num)s partner of ours: %(names)s.",
             "Has agreements with %(num)s partners of ours: %(names)s.",
             num,
             names=names,
-        ),
-        "membership": ngettext(
+        )
+    elif bond == "membership":
+        told = ngettext(
             "Tied by membership to %(num)s partner of ours: %(names)s.",
             "Tied by membership to %(num)s partners of ours: %(names)s.",
             num,
             names=names,
-        ),
-        "aid": ngettext(
+        )
+    elif bond == "aid":
+        told = ngettext(
             "Gave aid to %(num)s partner of ours, or received it: %(names)s.",
             "Gave aid to %(num)s partners of ours, or received it: %(names)s.",
             num,
             names=names,
-        ),
-        "meeting": ngettext(
+        )
+    elif bond == "meeting":
+        told = ngettext(
             "Met with %(num)s partner of ours: %(names)s.",
             "Met with %(num)s partners of ours: %(names)s.",
             num,
             names=names,
-        ),
-        "other": ngettext(
+        )
+    else:
+        told = ngettext(
             "Tied to %(num)s partner of ours: %(names)s.",
             "Tied to %(num)s partners of ours: %(names)s.",
             num,
             names=names,
-        ),
-    }
-    return str(told[bond])
+        )
+    return str(told)
 
 
 def _partners(friends: Sequence[Friend]) -> list[Partner]:

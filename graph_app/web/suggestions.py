@@ -36,7 +36,8 @@ def suggested() -> Answer:
     found = suggestions(explorer(), network)
     rejected = rejections(explorer().database)
     kind, country, show = choice("kind", KIND_BY_NAME, "kind of partner"), _country(), _show()
-    chosen = _chosen(found.suggested, {one.partner for one in rejected}, kind, country)
+    gone = {one.partner for one in rejected}
+    chosen = _chosen(found.suggested, gone, kind, country)
     rows = table(chosen, explorer().settings.row_limit)
     return Answer(
         network.newest.data_version,
@@ -44,10 +45,13 @@ def suggested() -> Answer:
         {"as_of": as_of.isoformat(), "rows": chosen[:show], "count": len(chosen), "show": show, "page_size": PAGE}
         | {"rejected": [(network.newest.find(one.partner), one) for one in rejected], "reasons": reasons}
         | {"silent": found.silent, "wanted_kind": kind, "wanted_country": country, "longest": LONGEST_REASON}
-        | {"countries": _countries(found.suggested), "truncated": truncated_sentence() if rows.truncated else ""},
+        | {
+            "countries": _countries(_chosen(found.suggested, gone, "", "")),
+            "truncated": truncated_sentence() if rows.truncated else "",
+        },
         {
             "as_of": as_of.isoformat(),
-            "rows": [{**record(one), "reasons": reasons(one)} for one in chosen[: len(rows.rows)]],
+            "rows": _records(chosen[: len(rows.rows)]),
         }
         | {"rejected": [vars(one) for one in rejected], "silent": _ids(found.silent)},
         rows,
@@ -120,6 +124,13 @@ def _chosen(found: Sequence[Suggestion], rejected: set[str], kind: str, country:
         and (not kind or one.partner.kind == kind)
         and (not country or one.partner.country == country)
     ]
+
+
+def _records(chosen: Sequence[Suggestion]) -> list[dict[str, Any]]:
+    """For JSON, with the reasons in words; the page tells those that it shows by itself."""
+    if not request.path.endswith(".json"):
+        return []
+    return [{**record(one), "reasons": reasons(one)} for one in chosen]
 
 
 def _ids(partners: Sequence[Partner]) -> list[str]:

@@ -75,5 +75,14 @@ def test_what_hides_in_an_expression_is_refused() -> None:
         refuse_plan("r", plan("Projection", 'COLLECT { LOAD CSV FROM "x" AS l RETURN l AS l } AS x'), ALLOWED)
     with pytest.raises(ProcedureRefused, match="dbms.listConfig"):
         refuse_plan("r", plan("Projection", "COLLECT { ResolvedCall(dbms.listConfig() :: …) }"), ALLOWED)
+    with pytest.raises(OperatorRefused, match="LoadCSV"):  # also where the details are no whole Cypher
+        refuse_plan("r", plan("Projection", "'it's' COLLECT { LOAD CSV FROM \"http://x\" AS l } AS x"), ALLOWED)
     with pytest.raises(ProcedureRefused, match="dbms.listConfig"):
         refuse_plan("r", plan("ProcedureCall", "dbms.listConfig() :: (name :: STRING)"), ALLOWED)
+
+
+def test_a_plan_as_deep_as_a_long_query_is_walked_through() -> None:
+    deep = plan("Argument")
+    for _ in range(3_000):
+        deep = plan("Projection", "", deep)
+    refuse_plan("r", deep, ALLOWED)

@@ -21,8 +21,8 @@ def test_a_list_is_one_cell_and_commas_and_line_breaks_survive() -> None:
 
 
 def test_a_text_that_a_spreadsheet_would_run_gets_an_apostrophe_and_a_number_does_not() -> None:
-    rows = read(csv_text(Rows(("a", "b"), [("=HYPERLINK(1)", -5), ("@x", 1), ("+84 24", 2)]), ""))
-    assert rows[1:] == [["'=HYPERLINK(1)", "-5"], ["'@x", "1"], ["'+84 24", "2"]]
+    rows = read(csv_text(Rows(("a", "b"), [("=HYPERLINK(1)", -5), ("@x", 1), ("+84 24", 2), ("＝1", "\n=1")]), ""))
+    assert rows[1:] == [["'=HYPERLINK(1)", "-5"], ["'@x", "1"], ["'+84 24", "2"], ["'＝1", "'\n=1"]]
 
 
 def test_rows_that_were_cut_off_are_told_in_the_last_line() -> None:

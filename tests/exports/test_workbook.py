@@ -20,7 +20,7 @@ def book(columns: Sequence[str], rows: Sequence[Sequence[Value]], note: Note = N
     return openpyxl.load_workbook(file)
 
 
-@pytest.mark.parametrize("text", ["=HYPERLINK(1)", "+84 24", "-5 độ", "@x", "\tx", "=1+1\n"])
+@pytest.mark.parametrize("text", ["=HYPERLINK(1)", "+84 24", "-5 độ", "@x", "\tx", "=1+1\n", "＝1+1"])
 def test_what_begins_like_a_formula_is_a_text_and_stays_one_when_edited(text: str) -> None:
     cell = book(["title"], [(text,)])["Kết quả"].cell(2, 1)
     assert (cell.data_type, cell.quotePrefix) == ("s", True)

@@ -90,6 +90,12 @@ def _text_files() -> Iterator[BrokenFile]:
         ("a million columns", ("c," * 1_000_000 + "\nx\n").encode(), errors.TooManyColumns),
         ("a million columns by tab", ("c\t" * 1_000_000 + "\nx\n").encode(), errors.TooManyColumns),
         ("a line of a million letters", (HEAD + "x" * 1_100_000 + "\n").encode(), errors.RowTooLong),
+        ("forty million empty lines", b"id,kind,name_vi\n" + b"\n" * 40_000_000 + b"x,City,y\n", errors.TooManyRows),
+        (
+            "a letter with thirty thousand marks",
+            (HEAD + "x,City,y" + "\u0301\u0323" * 15_000 + "\n").encode(),
+            say.TOO_LONG,
+        ),
         ("no line ends at all", b"x" * 3_000_000, errors.RowTooLong),
     ):
         yield BrokenFile(name, "a.csv", _fixed(data), told, large=len(data) > MB)

@@ -44,7 +44,7 @@ IDS: Mapping[str, Value] = {
 }
 NO_IDS: Mapping[str, Value] = {
     **{"type": None, "directed": False, "limit": 3},
-    **{"name": "communities", "data_version": 3, "token": "x", "numbers": [1, 2]},
+    **{"run": "none", "name": "communities", "data_version": 3, "token": "x", "numbers": [1, 2]},
     **{
         "number": 3,
         "before": 0,

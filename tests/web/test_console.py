@@ -74,6 +74,8 @@ def test_json_has_columns_rows_and_the_graph(seeded: FlaskClient) -> None:
 def test_csv_has_the_same_rows(seeded: FlaskClient) -> None:
     answer = seeded.post("/cypher.csv", data={"query": "UNWIND ['=1', 'Huế'] AS x RETURN x"})
     assert answer.data.decode("utf-8-sig").splitlines() == ["x", "'=1", "Huế"]
+    answer = seeded.post("/cypher.csv", data={"query": "RETURN {a: [1, {b: 'Huế'}]} AS `=x`"})
+    assert answer.data.decode("utf-8-sig").splitlines() == ["'=x", '"{""a"": [1, {""b"": ""Huế""}]}"']
 
 
 @pytest.mark.parametrize(
@@ -85,7 +87,10 @@ def test_csv_has_the_same_rows(seeded: FlaskClient) -> None:
         ({"query": ""}, 400, "Write a query first"),
         ({"query": 3}, 400, "query is missing."),
         ({"query": "RETURN 1", "parameters": [1]}, 400, "The parameters are no JSON object"),
-        ({"query": "RETURN $x", "parameters": {"x": 10**40}}, 400, "The parameters are no JSON object"),
+        ({"query": "RETURN 1", "parameters": 0}, 400, "The parameters are no JSON object"),
+        ({"query": "RETURN $x", "parameters": {"x": 10**40}}, 400, "The parameter “x” cannot be sent."),
+        ({"query": "RETURN $x", "parameters": {"x": float("nan")}}, 400, "The parameter “x” cannot be sent."),
+        ({"query": "RETURN $x", "parametres": {"x": 1}}, 400, "There is no field “parametres” here."),
         ({"query": "RETURN '\ud800'"}, 400, "a letter that cannot be seen stands here (U+D800)"),
     ],
 )
@@ -94,6 +99,23 @@ def test_a_refusal_is_one_sentence(seeded: FlaskClient, told: dict[str, object],
     assert answer.status_code == status
     body = answer.get_json()
     assert body["ok"] is False and sentence in body["error"]
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("", "line 1, letter 1 on"),
+        ("[1]", "line 1, letter 1 on"),
+        ('{"query": "RETURN 1",\n "parameters": x}', "line 2, letter 16 on"),
+        ('{"query": "RETURN $x", "parameters": {"x": ' + "[" * 100_000 + "]" * 100_000 + "}}", "line 1"),
+        ('{"query": "RETURN $x", "parameters": {"x": ' + "9" * 5_000 + "}}", "line 1"),
+    ],
+    ids=["empty", "a list", "no JSON", "too deep", "too many digits"],
+)
+def test_a_question_that_is_no_json_object_is_told_where(seeded: FlaskClient, body: str, place: str) -> None:
+    answer = seeded.post("/cypher.json", data=body, content_type="application/json")
+    assert answer.status_code == 400
+    assert f"What was sent is no JSON object from {place}" in answer.get_json()["error"]
 
 
 def test_the_place_of_a_mistake_is_marked_and_the_text_is_kept(seeded: FlaskClient) -> None:

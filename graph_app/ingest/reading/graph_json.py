@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,6 +16,7 @@ from graph_app.ingest import sentences as say
 from graph_app.ingest.mistakes import Saying
 from graph_app.ingest.reading.encodings import found_encoding
 from graph_app.ingest.reading.graph_sheets import Part, graph_sheets
+from graph_app.ingest.reading.letters import composed
 from graph_app.ingest.reading.limits import Limits
 from graph_app.ingest.reading.origins import Origin
 from graph_app.ingest.reading.sheets import Exact, Faulty, Progress, Sheet
@@ -75,7 +75,7 @@ def _edge(scanner: _Scanner, element: Any) -> Part:
 
 
 def _own(element: dict[str, Any]) -> dict[str, str]:
-    return {unicodedata.normalize("NFC", name): _text(value) for name, value in element.items() if value is not None}
+    return {composed(name): _text(value) for name, value in element.items() if value is not None}
 
 
 def _text(value: Any) -> str:
@@ -87,7 +87,7 @@ def _text(value: Any) -> str:
         return "; ".join(_text(part) for part in value if part is not None)
     if isinstance(value, dict | list):
         return Faulty("{…}" if isinstance(value, dict) else "[…]", Saying(say.NESTED))
-    return unicodedata.normalize("NFC", str(value))
+    return composed(str(value))
 
 
 def _integer(digits: str) -> int | str:

@@ -5,11 +5,11 @@ Sources: GraphML primer (graphml.graphdrawing.org), GEXF 1.2 and 1.3 schemas (ge
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 
 from graph_app.errors import NotAGraph, TooManyColumns
 from graph_app.ingest.reading.graph_sheets import Part, graph_sheets
+from graph_app.ingest.reading.letters import composed
 from graph_app.ingest.reading.limits import Limits
 from graph_app.ingest.reading.origins import Origin
 from graph_app.ingest.reading.safe_xml import heard_xml
@@ -114,7 +114,7 @@ class _GraphHearer:
     def _put(self, key: tuple[str, str], text: str) -> None:
         name, type_ = self._keys.get(key, (key[1], "string"))
         own = self._open[-1][2]
-        own[unicodedata.normalize("NFC", name)] = _value(text, type_.lower())
+        own[composed(name)] = _value(text, type_.lower())
         self._refuse_many(len(own))
 
     def _refuse_many(self, count: int) -> None:
@@ -129,7 +129,7 @@ class _GraphHearer:
                 own.setdefault(name, _value(text, type_.lower()))
         if self._root == "gexf" and attributes.get("label"):
             own.setdefault("label", _value(attributes["label"], "string"))
-        id_ = unicodedata.normalize("NFC", attributes.get("id", ""))
+        id_ = composed(attributes.get("id", ""))
         ends = None
         if what == "edge":
             ends = _end(attributes.get("source", "")), _end(attributes.get("target", ""))
@@ -145,7 +145,7 @@ class _GraphHearer:
 
 
 def _end(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
+    return composed(text)
 
 
 def _value(text: str, type_: str) -> str:
@@ -153,4 +153,4 @@ def _value(text: str, type_: str) -> str:
         return exact_number(text.strip())
     if type_ == "boolean":
         return Exact(text.strip().lower())
-    return unicodedata.normalize("NFC", text)
+    return composed(text)

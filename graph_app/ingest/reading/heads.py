@@ -9,7 +9,7 @@ from itertools import islice
 from graph_app.errors import EmptyUpload, HeaderOnly, NoSuchRow, TooManyColumns, TooManyRows
 from graph_app.ingest import sentences as say
 from graph_app.ingest.mistakes import Saying
-from graph_app.ingest.reading.letters import cleaned, has_idle
+from graph_app.ingest.reading.letters import cleaned, composed, has_idle
 from graph_app.ingest.reading.limits import Limits
 from graph_app.ingest.reading.names import known_names
 from graph_app.ingest.reading.sheets import Exact, Faulty, Line, RawRow
@@ -93,6 +93,8 @@ def _line(row: RawRow, head: Head, limits: Limits, padded: bool) -> Line:
         given -= 1
     kept = cells[: head.width]
     whole = "".join(kept)
+    if not whole.isascii():
+        kept = [composed(cell) if type(cell) is str else cell for cell in kept]
     if whole.isprintable() and len(whole) <= limits.letters:  # nearly always: nothing to look for cell by cell
         line = Line(number, [cell.strip() if type(cell) is str else cell for cell in kept])
     else:

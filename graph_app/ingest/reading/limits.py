@@ -29,6 +29,11 @@ class Limits:
         return self.unpacked_megabytes * MB
 
     @property
+    def most_lines(self) -> int:
+        """Most rows together with empty ones between and below them, of which a spreadsheet leaves a million."""
+        return self.rows + 1_048_576
+
+    @property
     def line(self) -> int:
         """Most letters of a line of text, and most bytes of a tag of XML: what must be held at once."""
         return max(32 * self.letters, 4_096)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import IO, Any, TextIO, cast
@@ -15,6 +14,7 @@ from graph_app.errors import (
     RowTooLong,
     StrayQuote,
     TooManyColumns,
+    TooManyRows,
     UnclosedQuote,
 )
 from graph_app.ingest import sentences as say
@@ -111,7 +111,7 @@ class _Unclosed(io.RawIOBase):
 
 
 def _lines(file: str, text: TextIO, limits: Limits, delimiter: str) -> Iterator[str]:
-    """Line by line, composed, none longer than may be held at once. RowTooLong, TooManyColumns."""
+    """Line by line, none longer than may be held at once. RowTooLong, TooManyColumns."""
     number = 0
     while line := text.readline(limits.line):
         number += 1
@@ -119,8 +119,7 @@ def _lines(file: str, text: TextIO, limits: Limits, delimiter: str) -> Iterator[
             if any(line.count(sign) > limits.columns for sign in (delimiter or DELIMITERS)):
                 raise TooManyColumns(file=file, row=number, limit=limits.columns)
             raise RowTooLong(file=file, row=number, limit=limits.line)
-        # Nothing composes with the delimiters, quotation marks and line ends between cells.
-        yield unicodedata.normalize("NFC", line)
+        yield line
 
 
 def _rows(
@@ -136,6 +135,8 @@ def _rows(
     try:
         for row in reader:
             number += 1
+            if number > limits.most_lines:  # empty ones, which are no rows: they take their time, too
+                raise TooManyRows(file=file, limit=limits.rows)
             before = reader.line_num
             if number % 500 == 0:
                 heard()

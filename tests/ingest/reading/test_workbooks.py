@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date, datetime
 from typing import Any
 
@@ -29,6 +30,12 @@ def test_numbers_texts_and_booleans_are_read_as_they_are() -> None:
     )
     assert row == ["Hà Nội", "21.0278", "3000000000", "true", "1,5"]
     assert [isinstance(cell, Exact) for cell in row] == [False, True, True, True, False]
+
+
+def test_decomposed_vietnamese_is_composed() -> None:
+    apart = unicodedata.normalize("NFD", "Đà Nẵng")
+    sheet = only_sheet("a.xlsx", table_book([[apart, "b"], [apart, "x"]]))
+    assert (sheet.header[0], cells_of(sheet)[0][0]) == ("Đà Nẵng", "Đà Nẵng")
 
 
 def test_a_day_is_known_by_its_format_and_is_as_exact_as_it_is_shown() -> None:
