@@ -11,7 +11,7 @@ from flask import Blueprint
 
 from graph_app.engagement.happenings import REGION_CODES, happenings
 from graph_app.engagement.portfolio import ACTIVE, newest_source
-from graph_app.engagement.quarters import first_year, moment_name, quarters_until
+from graph_app.engagement.quarters import moment_name, quarters_until
 from graph_app.engagement.states import STATE_NAMES
 from graph_app.engagement_view import engagement_on
 from graph_app.records import Rows
@@ -49,7 +49,7 @@ def portfolio() -> Answer:
         found.record.snapshot.data_version,
         "portfolio.html",
         {"as_of": as_of.isoformat(), "snapshot": found.record.snapshot, **tables, **_pictures(tables, as_of)}
-        | {"newest_source": newest, "first_year": first_year(as_of), "state_names": STATE_NAMES}
+        | {"newest_source": newest, "state_names": STATE_NAMES}
         | {"empty_regions": [code for code in REGION_CODES[:-1] if code not in tables["regions"] and code != "010"]}
         | {
             "active_states": [STATE_NAMES[state] for state in ACTIVE],

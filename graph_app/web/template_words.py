@@ -17,6 +17,7 @@ from graph_app.vocabulary.kinds import KIND_BY_NAME
 from graph_app.vocabulary.relationship_types import TYPE_BY_NAME
 from graph_app.vocabulary.wording import fact_details, fact_title
 from graph_app.web.language import language
+from graph_app.web.menu import menu
 from graph_app.web.static_files import static_address
 
 
@@ -47,6 +48,7 @@ def _values() -> dict[str, Any]:
         "kinds": KIND_BY_NAME,
         "types": TYPE_BY_NAME,
         "here_with": here_with,
+        "menu": menu(),
         "data_address": data_address,
         "static_address": static_address,
         "version": version(),
