@@ -49,7 +49,9 @@ ROOMS = {
     "due_dates": PURE | {"engagement", "engagement_view", "explorer"},
     # What holds the network together on a day, gathered for its pages; warm ties are warm by the engagement model.
     "structure": PURE | {"analytics", "engagement", "engagement_view", "explorer"},
-    "network_view": PURE | {"analytics", "drawing", "explorer", "view"},
+    # The map seen through the engagement lens: the model judges, drawing paints, and neither knows of the other.
+    "lens_view": PURE | {"engagement", "engagement_view", "drawing", "explorer", "view"},
+    "network_view": PURE | {"analytics", "drawing", "explorer", "view", "lens_view"},
     # What is on record with one partner, gathered for its page, its briefing and the command line.
     "partner_file": PURE | {"explorer", "partner_history", "briefing"},
     # Saved views are no part of the graph: the page that lists them asks the database itself;
@@ -57,7 +59,7 @@ ROOMS = {
     "web": PURE
     | {"settings", "queries", "database", "analytics", "drawing", "printing", "exports", "computed", "version"}
     | {"explorer", "view", "network_view", "partner_history", "partner_file", "briefing"}
-    | {"engagement", "engagement_view", "due_dates", "structure", "changes"},
+    | {"engagement", "engagement_view", "due_dates", "structure", "changes", "lens_view"},
     "cli": PURE
     | {"settings", "queries", "changes", "ingest", "analytics", "exports", "explorer", "partner_file", "briefing"},
     "graph_app": {"settings", "database", "explorer", "web", "cli"},
@@ -96,6 +98,7 @@ LIBRARIES = {
         "explorer",
         "view",
         "network_view",
+        "lens_view",
         "structure",
     },
 }

@@ -46,12 +46,12 @@ _NEEDED = {
     "structure_without.structure_without": {"partner": "hanoi"},
     "warm_path.warm_path": {"to": "ulaanbaatar"},
 }
-_OF_A_VIEW = ("network", "take_along", "embed", "compare", "between", "ledger")
+_OF_A_VIEW = ("network", "take_along", "embed", "compare", "between", "ledger", "lens")
 _PLANNED = ("state", "kind", "country", "region", "tier", "body")
 _OPTIONAL = {
     "partners.partners": ("q", "kind", "country", "home", "sort"),
     "partners.partner": ("type", "direction", "from", "to", "since", "as_of", "show"),
-    "partners.partner_panel": ("expand",),
+    "partners.partner_panel": ("expand", "as_of"),
     "briefing.briefing": ("as_of", "author"),
     "briefing.briefing_docx": ("as_of", "author"),
     "calendar.calendar": ("as_of", "months", "due", "kind", "country", "view", "month"),

@@ -17,6 +17,7 @@ PAGES = (
     "/network?focus=vientiane&hops=2&at_least=degree:1&kind=City&from=2020&to=2022",
     "/network?from=2100",
     "/network?layout=shown&colour=region",
+    "/network?lens=engagement&as_of=2022-06-30&partner=vientiane",
     "/network?layout=region&colour=community&size=betweenness",
     "/network?layout=time&thickness=recency",
     "/network?layout=rings&colour=last_contact",

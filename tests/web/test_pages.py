@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 PAGES = (
     "/",
     "/network",
+    "/network?lens=engagement&as_of=2022-06-30",
     "/network/compare",
     "/network/between",
     "/network/between?partner=havana,c40",
