@@ -61,7 +61,9 @@ ROOMS = {
     "web": PURE
     | {"settings", "queries", "database", "analytics", "drawing", "printing", "exports", "computed", "version"}
     | {"explorer", "view", "network_view", "partner_history", "partner_file", "briefing"}
-    | {"engagement", "engagement_view", "due_dates", "structure", "changes", "lens_view", "backup"},
+    | {"engagement", "engagement_view", "due_dates", "structure", "changes", "lens_view", "backup"}
+    # Forms read their fields as an import reads cells.
+    | {"ingest"},
     "cli": PURE
     | {
         "settings",

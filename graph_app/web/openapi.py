@@ -70,6 +70,8 @@ _OPTIONAL = {
     "changes.change": ("page",),
     "queries.queries": ("q",),
     "search.search": ("q",),
+    "search.sources": ("q",),
+    "edit.new_fact": ("type",),
     "portfolio.portfolio": ("as_of",),
     "portfolio_rows.facts": ("quarter", "type", "region", "by", "as_of"),
     "portfolio_rows.partners": ("state", "active", "network", "lacks", "as_of"),

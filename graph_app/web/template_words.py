@@ -48,6 +48,7 @@ def _values() -> dict[str, Any]:
         "kinds": KIND_BY_NAME,
         "types": TYPE_BY_NAME,
         "here_with": here_with,
+        "saved_change": request.args.get("saved", type=int),
         "menu": menu(),
         "data_address": data_address,
         "static_address": static_address,

@@ -40,6 +40,11 @@ PAGES = (
     "/queries/partner_history?partner=vientiane",
     "/queries/shortest_path?first=havana&second=c40",
     "/changes",
+    "/partners/vientiane/edit",
+    "/partners/vientiane/facts/new?type=GAVE_AID_TO",
+    "/partners/new",
+    "/facts/aid-2021-rice-havana/edit",
+    "/sources/new",
     "/sources",
     "/sources/hanoi-external-relations-2021",
 )
