@@ -1,4 +1,7 @@
-"""`python -m benchmarks run` measures and writes docs/benchmarks.md; `report` writes it anew from kept numbers."""
+"""`python -m benchmarks run` measures and writes docs/benchmarks.md; `report` writes it anew from kept numbers.
+
+`sensitivity` writes the table of docs/engagement.md: what follows if a value of the engagement model were another.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks import sensitivity
 from benchmarks.generators import Network
 from benchmarks.machine import machine
 from benchmarks.record import Row
@@ -19,11 +23,15 @@ from benchmarks.units import told
 
 DOCS = PROJECT / "docs"
 # On what `--try` runs every row once: to see that all of it works.
-TRIED = (Network("clustered", 200, 1_000), Network("power-law", 200, 1_000))
+TRIED = tuple(Network(shape, 200, 1_000) for shape in ("clustered", "power-law", "around-us"))
 
 
 def main(arguments: Sequence[str]) -> int:
     asked = _parser().parse_args(arguments)
+    if asked.command == "sensitivity":
+        sensitivity.write()
+        print(f"The table is in {sensitivity.FILE}.")
+        return 0
     folder, docs = (asked.into, asked.into) if asked.into else (FOLDER, DOCS)
     mode = asked.mode
     if asked.command == "run":
@@ -63,7 +71,7 @@ def _short(row: Row, measurement: Measurement) -> str:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("command", choices=["run", "report"])
+    parser.add_argument("command", choices=["run", "report", "sensitivity"])
     parser.add_argument("--full", dest="mode", action="store_const", const="full", default="quick", help="all sizes")
     parser.add_argument("--try", dest="mode", action="store_const", const="try", help="everything once, small")
     parser.add_argument("--only", nargs="+", metavar="ROW", choices=[row.name for row in ROWS], help="these rows alone")

@@ -12,6 +12,7 @@ SEED = 9
 GROUP_SIZE = 50
 SHARE_WITHIN_GROUPS = 0.85
 SHARE_OF_PARALLEL_FACTS = 0.1
+SHARE_OF_OUR_SIDE = 0.05  # of the partners of a network around us
 # The types in the order of `type_names`, and how often each comes.
 TYPE_NAMES = ("GAVE_AID_TO", "MET_WITH", "MEMBER_OF", "HAS_AGREEMENT_WITH")
 TYPE_SHARES = (0.2, 0.5, 0.1, 0.2)
@@ -24,7 +25,7 @@ _LETTERS = (10, 7, 4, 0)
 
 @dataclass(frozen=True)
 class Network:
-    """Which network: `shape` is clustered or power-law, `partners` and `facts` are how many."""
+    """Which network: `shape` is clustered, power-law or around-us, `partners` and `facts` are how many."""
 
     shape: str
     partners: int
@@ -50,12 +51,18 @@ class Facts:
     dates: list[str]
 
 
+def home_count(network: Network) -> int:
+    """How many partners are of our own side; they have the lowest numbers."""
+    return max(1, round(network.partners * SHARE_OF_OUR_SIDE)) if network.shape == "around-us" else 1
+
+
 def generated(network: Network) -> Facts:
     """The facts of a network. Nobody has a fact with himself, and one fact in ten repeats a pair that is there."""
     chance = np.random.default_rng([network.seed, network.partners, network.facts])
     wanted = network.facts - round(network.facts * SHARE_OF_PARALLEL_FACTS)
     pairs = _SHAPES[network.shape](network.partners, wanted, chance)
-    pairs = chance.permutation(network.partners)[pairs]  # numbers say nothing about who is a hub or in which group
+    if network.shape != "around-us":
+        pairs = chance.permutation(network.partners)[pairs]  # numbers say nothing about who is a hub or in which group
     repeated = pairs[chance.integers(0, len(pairs), network.facts - len(pairs))]
     ends = chance.permutation(np.concatenate([pairs, repeated]))
     turned = chance.random(len(ends)) < 0.5
@@ -105,6 +112,16 @@ def _power_law(partners: int, wanted: int, chance: np.random.Generator) -> NDArr
     return _different(drawn, np.array(pairs), wanted)
 
 
+def _around_us(partners: int, wanted: int, chance: np.random.Generator) -> NDArray[np.int64]:
+    """Every tie is between a body of our side and another partner."""
+    ours = home_count(Network("around-us", partners, wanted))
+
+    def drawn(count: int) -> NDArray[np.int64]:
+        return np.column_stack([chance.integers(0, ours, count), chance.integers(ours, partners, count)])
+
+    return _different(drawn, np.empty((0, 2), dtype=np.int64), wanted)
+
+
 def _different(drawn: Callable[[int], NDArray[np.int64]], pairs: NDArray[np.int64], wanted: int) -> NDArray[np.int64]:
     """`wanted` different pairs of two: the given ones, and as many more as are missing."""
     while True:
@@ -137,4 +154,4 @@ def _dated(count: int, chance: np.random.Generator) -> tuple[NDArray[np.datetime
     return first, last, [text[: _LETTERS[place]] for text, place in zip(texts, precision.tolist(), strict=True)]
 
 
-_SHAPES = {"clustered": _clustered, "power-law": _power_law}
+_SHAPES = {"clustered": _clustered, "power-law": _power_law, "around-us": _around_us}

@@ -36,8 +36,9 @@ Each line sets us beside a named peer that did the same on the same network in t
 the runs, which took turns: ours, peer, ours, peer. A ratio of 2 is twice as fast, half the memory or twice the
 rate; below 1 the peer is better, and it stands here all the same. “values differ by” is how far a peer's values are
 from ours at most, in proportion to the largest. Networks are made by chance with seed {SEED}: *clustered* has groups
-of about 50 with 85 % of the ties inside them, *power-law* has hubs (Barabási–Albert). 2,000/10,000 is 2,000
-partners and 10,000 facts, of which one in ten repeats a pair that is there."""
+of about 50 with 85 % of the ties inside them, *power-law* has hubs (Barabási–Albert), *around-us* has one partner in
+twenty on our own side and no tie but with those. 2,000/10,000 is 2,000 partners and 10,000 facts, of which one in ten
+repeats a pair that is there."""
 
 
 def write_report(results: Results, full: Results, docs: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.generators import TYPE_NAMES, Facts, Network, generated
+from benchmarks.generators import TYPE_NAMES, Facts, Network, generated, home_count
 
 KINDS = ("City", "City", "City", "Organisation", "Organisation", "FriendshipAssociation")
 COUNTRIES = ("VN", "LA", "KH", "CN", "JP", "KR", "TH", "FR", "DE", "GB", "US", "RU", "IN", "ID", "AU", "CU", "PL", "HU")
@@ -29,6 +29,7 @@ def partner_id(number: int) -> str:
 
 def partner_rows(network: Network) -> Iterator[dict[str, Any]]:
     """What is known of each partner, by column."""
+    home = home_count(network)
     for number in range(network.partners):
         yield {
             "id": partner_id(number),
@@ -36,7 +37,7 @@ def partner_rows(network: Network) -> Iterator[dict[str, Any]]:
             "name_vi": f"Đối tác số {number}",
             "name_en": f"Partner number {number}",
             "country": COUNTRIES[number % len(COUNTRIES)],
-            "home": number == 0,
+            "home": number < home,
             "source_id": SOURCES[number % len(SOURCES)],
             "quote": f"Partner number {number} is on the list",
         }

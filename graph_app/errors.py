@@ -36,7 +36,7 @@ VALUE_WORDS = (
         "kind of partner",
         "relationship type",
     ),
-    *("region", "tier", "colouring", "layout", "expansion", "list", "kind of fact", "object", "direction"),
+    *("region", "tier", "colouring", "layout", "expansion", "list", "kind of fact", "object", "direction", "quarter"),
 )
 
 

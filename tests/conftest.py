@@ -25,7 +25,7 @@ REMEMBERED_PROPERTIES = ("name", "data_version", "token", "ids", "numbers")
 VIEW_PROPERTIES = ("state", "saved_on", "partner_count", "fact_count")
 CHANGE_PROPERTIES = (
     *("changes", "number", "at", "who", "why", "kind", "about", "edit_count", "undoes", "undone_by"),
-    *("change", "position", "partners", "body"),
+    *("change", "position", "partners", "body", "made", "changed", "deleted"),
 )
 REJECTION_PROPERTIES = ("partner", "reason", "rejected_on")
 

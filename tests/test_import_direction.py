@@ -51,14 +51,17 @@ ROOMS = {
     "due_dates": PURE | {"engagement", "engagement_view", "explorer"},
     # What holds the network together on a day, gathered for its pages; warm ties are warm by the engagement model.
     "structure": PURE | {"analytics", "engagement", "engagement_view", "explorer"},
-    "network_view": PURE | {"analytics", "drawing", "explorer", "view"},
+    # The map seen through the engagement lens: the model judges, drawing paints, and neither knows of the other.
+    "lens_view": PURE | {"engagement", "engagement_view", "drawing", "explorer", "view"},
+    "network_view": PURE | {"analytics", "drawing", "explorer", "view", "lens_view"},
     # What is on record with one partner, gathered for its page, its briefing and the command line.
     "partner_file": PURE | {"explorer", "partner_history", "briefing"},
-    # Saved views are no part of the graph: the page that lists them asks the database itself.
+    # Saved views are no part of the graph: the page that lists them asks the database itself;
+    # the pages of changes do, too.
     "web": PURE
     | {"settings", "queries", "database", "analytics", "drawing", "printing", "exports", "computed", "version"}
     | {"explorer", "view", "network_view", "partner_history", "partner_file", "briefing"}
-    | {"engagement", "engagement_view", "due_dates", "structure", "backup"},
+    | {"engagement", "engagement_view", "due_dates", "structure", "changes", "lens_view", "backup"},
     "cli": PURE
     | {
         "settings",
@@ -109,6 +112,7 @@ LIBRARIES = {
         "explorer",
         "view",
         "network_view",
+        "lens_view",
         "structure",
     },
 }

@@ -25,7 +25,7 @@ BATCH = 10_000
 def read(case: Case) -> Run:
     """All partners and all facts as rows in memory."""
     around = case.surroundings
-    driver = _driver(case, around["NEO4J_URI"], around["NEO4J_PASSWORD"])
+    driver = driver_of(case, around["NEO4J_URI"], around["NEO4J_PASSWORD"])
 
     def run() -> Outcome:
         with driver.session(default_access_mode=neo4j.READ_ACCESS) as session:
@@ -45,7 +45,7 @@ def write(case: Case) -> Run:
     case.closing.callback(database.close)
     database.prepare()  # the same constraints as ours
     password = Home(settings.instance / "neo4j").password.read_text(encoding="utf-8").strip()
-    driver = _driver(case, database.status().address, password)
+    driver = driver_of(case, database.status().address, password)
     work = _work(case)
 
     def run() -> Outcome:
@@ -89,7 +89,7 @@ def _kind(row: dict[str, Any]) -> str:
     return str(row["kind"])
 
 
-def _driver(case: Case, address: str, password: str) -> neo4j.Driver:
+def driver_of(case: Case, address: str, password: str) -> neo4j.Driver:
     driver = case.closing.enter_context(neo4j.GraphDatabase.driver(address, auth=("neo4j", password)))
     driver.verify_connectivity()
     return driver

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from benchmarks.record import Row
-from benchmarks.rows import browsing, centrality, growth, importing, layout, serving, snapshot
+from benchmarks.rows import browsing, centrality, growth, importing, layout, planning, serving, snapshot
 
 ROWS: tuple[Row, ...] = tuple(
-    row for family in (centrality, layout, snapshot, browsing, serving, importing, growth) for row in family.ROWS
+    row
+    for family in (centrality, layout, snapshot, browsing, serving, planning, importing, growth)
+    for row in family.ROWS
 )

@@ -13,7 +13,7 @@ from graph_app.records import Value
 
 # What kinds of changes there are; a merge makes one of two partners.
 KINDS_OF_CHANGES = ("edit", "import", "merge", "undo")
-_EDITS_PER_PART = 500
+EDITS_PER_PART = 500
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,10 @@ class Told:
 
 @dataclass(frozen=True)
 class Change:
-    """A change as the log has it. `undoes` and `undone_by` are numbers of other changes."""
+    """A change as the log has it. `undoes` and `undone_by` are numbers of other changes.
+
+    `made`, `changed` and `deleted` count its records.
+    """
 
     number: int
     at: str
@@ -41,15 +44,25 @@ class Change:
     edit_count: int
     undoes: int | None = None
     undone_by: int | None = None
+    made: int = 0
+    changed: int = 0
+    deleted: int = 0
 
 
 def parts_of(edits: Sequence[Edit]) -> Iterator[dict[str, Value]]:
     """The edits in parts as the log keeps them: which partners and records each is about, and its packed text."""
-    for begin in range(0, len(edits), _EDITS_PER_PART):
-        part = edits[begin : begin + _EDITS_PER_PART]
+    for begin in range(0, len(edits), EDITS_PER_PART):
+        part = edits[begin : begin + EDITS_PER_PART]
         partners: list[Value] = [*sorted(set().union(*(edit.partners for edit in part)))]
         ids: list[Value] = [f"{edit.what} {edit.id}" for edit in part]
-        yield {"position": begin // _EDITS_PER_PART, "partners": partners, "ids": ids, "body": _packed(part)}
+        yield {"position": begin // EDITS_PER_PART, "partners": partners, "ids": ids, "body": _packed(part)}
+
+
+def counts_of(edits: Sequence[Edit]) -> dict[str, int]:
+    """How many records are made, changed and deleted."""
+    made = sum(edit.before is None for edit in edits)
+    deleted = sum(edit.after is None for edit in edits)
+    return {"made": made, "changed": len(edits) - made - deleted, "deleted": deleted}
 
 
 def edits_of(body: str) -> list[Edit]:

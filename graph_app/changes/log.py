@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from graph_app.changes.change import Change, edits_of
+from graph_app.changes.change import EDITS_PER_PART, Change, edits_of
 from graph_app.changes.edits import Edit
 from graph_app.database.database import Database
 from graph_app.errors import UnknownChange
 from graph_app.queries.statements import CYPHER_FOLDER, load_statements
+from graph_app.records import Value
 
 # A number that no change reaches.
 BEYOND = 2**53
+# Parts of a change that are held at a time.
+PARTS_AT_ONCE = 20
 _INSIDE = load_statements(CYPHER_FOLDER / "inside")
 
 
 @dataclass(frozen=True)
 class Asked:
-    """'' where nothing is asked for. `touching` is a partner's id, `since` and `until` are ISO days.
+    """'' where nothing is asked for. `touching` is a partner's id; `since` and `until` are ISO times or their begins.
 
-    `before` is the number that a page ends at.
+    `until` itself is left out.
+
+    `before` is the number that a page ends at, `version` the data version that a page showed.
     """
 
     touching: str = ""
@@ -29,6 +34,7 @@ class Asked:
     since: str = ""
     until: str = ""
     before: int = BEYOND
+    version: int = BEYOND
 
 
 def changes(database: Database, asked: Asked, limit: int) -> Sequence[Change]:
@@ -46,7 +52,32 @@ def change_of_number(database: Database, number: int) -> Change:
 
 def edits_of_change(database: Database, number: int) -> list[Edit]:
     """All edits of a change, in their order."""
-    columns = database.read_columns(_INSIDE["change_parts"], {"number": number})
+    return _of_parts(database, number, 0, BEYOND)
+
+
+def edits_from(database: Database, number: int, first: int, count: int) -> list[Edit]:
+    """`count` edits of a change from place `first` (from 0) on; of a large change only what holds them is read."""
+    begin = first // EDITS_PER_PART
+    found = _of_parts(database, number, begin, (first + count - 1) // EDITS_PER_PART)
+    return found[first - begin * EDITS_PER_PART :][:count]
+
+
+def edits_one_by_one(database: Database, change: Change) -> Iterator[Edit]:
+    """All edits of a change, some parts held at a time."""
+    parts = -(-change.edit_count // EDITS_PER_PART)
+    for begin in range(0, parts, PARTS_AT_ONCE):
+        yield from _of_parts(database, change.number, begin, begin + PARTS_AT_ONCE - 1)
+
+
+def partners_of(database: Database, changes: Sequence[Change]) -> dict[int, list[str]]:
+    """The ids of the partners that changes are about, by number; large changes are left out."""
+    numbers: list[Value] = [change.number for change in changes if change.edit_count <= EDITS_PER_PART]
+    found = database.read(_INSIDE["partners_of_changes"], {"numbers": numbers}).records()
+    return {cast("int", row["number"]): cast("list[str]", row["partners"]) for row in found}
+
+
+def _of_parts(database: Database, number: int, first: int, last: int) -> list[Edit]:
+    columns = database.read_columns(_INSIDE["change_parts"], {"number": number, "first": first, "last": last})
     return [edit for body in columns["body"] for edit in edits_of(str(body))]
 
 

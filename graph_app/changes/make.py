@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from graph_app.changes.change import Change, Told, parts_of
+from graph_app.changes.change import Change, Told, counts_of, parts_of
 from graph_app.changes.edits import KINDS_OF_RECORDS, Edit, Record, real_edits
 from graph_app.database.database import Database
 from graph_app.database.write_transaction import WriteTransaction
@@ -46,12 +46,21 @@ def change_within(
     assert isinstance(version, int)
     words: dict[str, Value] = {"who": told.who, "why": told.why, "kind": told.kind, "at": told.at, "about": told.about}
     numbers: dict[str, Value] = {"data_version": version + 1, "edit_count": len(edits), "undoes": undoes}
-    [(number,)] = transaction.run(_WRITE["log_change"], {**words, **numbers}).rows
+    counts = counts_of(edits)
+    [(number,)] = transaction.run(_WRITE["log_change"], {**words, **numbers, **counts}).rows
     for rows in _batches([*parts_of(edits)], 10):
         transaction.run(_WRITE["log_change_parts"], {"number": number, "rows": [*rows]})
     heard(1.0)
     assert isinstance(number, int)
-    return Change(number, told.at, told.who, told.why, told.kind, told.about, version + 1, len(edits), undoes)
+    return Change(
+        *(number, told.at, told.who, told.why, told.kind, told.about),
+        data_version=version + 1,
+        edit_count=len(edits),
+        undoes=undoes,
+        made=counts["made"],
+        changed=counts["changed"],
+        deleted=counts["deleted"],
+    )
 
 
 def current_records(transaction: WriteTransaction, what: str, ids: Sequence[str]) -> dict[str, Record]:

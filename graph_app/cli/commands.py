@@ -12,6 +12,7 @@ from graph_app.cli.ask import centrality, query
 from graph_app.cli.backup import backup, restore, verify
 from graph_app.cli.between import between
 from graph_app.cli.briefing import briefing
+from graph_app.cli.changes import changes, undo
 from graph_app.cli.cypher import cypher
 from graph_app.cli.export import export
 from graph_app.cli.imports import import_file
@@ -28,6 +29,8 @@ COMMANDS = (
     briefing,
     export,
     import_file,
+    changes,
+    undo,
     backup,
     restore,
     verify,

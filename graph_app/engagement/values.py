@@ -67,6 +67,12 @@ def load_values(file: Path = DEFAULT_FILE) -> Values:
     return Values(rows, {row.name: row.value for row in rows})
 
 
+def clipped(row: ModelValue, number: float) -> float:
+    """The number nearest to `number` that this value may have."""
+    least, most = _RANGES[row.unit]
+    return float(min(max(number, least), most))
+
+
 def _lines(file: Path) -> Iterator[tuple[str, ...]]:
     try:
         with file.open(encoding="utf-8-sig", newline="") as text:

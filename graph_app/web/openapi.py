@@ -36,6 +36,7 @@ _IN_PATH = {
     "partner": "vientiane",
     "source": "hanoi-external-relations-2021",
     "fact": "aid-2021-rice-havana",
+    "number": "1",
 }
 # What an address needs to answer anything, with an example; the fields of the view, where it takes them.
 _NEEDED = {
@@ -45,12 +46,12 @@ _NEEDED = {
     "structure_without.structure_without": {"partner": "hanoi"},
     "warm_path.warm_path": {"to": "ulaanbaatar"},
 }
-_OF_A_VIEW = ("network", "take_along", "embed", "compare", "between", "ledger")
+_OF_A_VIEW = ("network", "take_along", "embed", "compare", "between", "ledger", "lens")
 _PLANNED = ("state", "kind", "country", "region", "tier", "body")
 _OPTIONAL = {
     "partners.partners": ("q", "kind", "country", "home", "sort"),
     "partners.partner": ("type", "direction", "from", "to", "since", "as_of", "show"),
-    "partners.partner_panel": ("expand",),
+    "partners.partner_panel": ("expand", "as_of"),
     "briefing.briefing": ("as_of", "author"),
     "briefing.briefing_docx": ("as_of", "author"),
     "calendar.calendar": ("as_of", "months", "due", "kind", "country", "view", "month"),
@@ -65,8 +66,13 @@ _OPTIONAL = {
     "suggestions.suggested": ("kind", "country", "as_of", "show"),
     "compare.compare": ("before", "after", "metric"),
     "sources.sources": ("sort",),
+    "changes.log": ("partner", "who", "since", "until", "before", "version"),
+    "changes.change": ("page",),
     "queries.queries": ("q",),
     "search.search": ("q",),
+    "portfolio.portfolio": ("as_of",),
+    "portfolio_rows.facts": ("quarter", "type", "region", "by", "as_of"),
+    "portfolio_rows.partners": ("state", "active", "network", "lacks", "as_of"),
     "ledger.ledger": ("type", "without"),
 }
 # What is sent as JSON, with an example: addresses that take more than fits into an address.

@@ -1,26 +1,31 @@
-"""`/queries/<name>.csv` and `.xlsx`: all rows of a query as they come from Neo4j, never the whole of them in memory."""
+"""`/queries/<name>.csv` and `.xlsx`: all rows of a query as they come from Neo4j, never the whole of them in memory.
+
+Other long tables are given out in the same way: `csv_response` and `xlsx_response` take any stream of rows.
+"""
 
 from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Generator, Iterator
+from contextlib import AbstractContextManager
 from datetime import date
 from itertools import chain, islice
-from typing import IO, cast
+from typing import IO, TypeAlias, cast
 
 from flask import Response, request, stream_with_context, url_for
 from flask_babel import gettext
 
 from graph_app.errors import GraphAppError
-from graph_app.explorer import Explorer
 from graph_app.exports.tables import CSV_MARK, Capped, csv_lines
 from graph_app.exports.workbook import MOST_ROWS, XLSX, Note, write_workbook
 from graph_app.language.formats import number_text
 from graph_app.queries.loader import NamedQuery
-from graph_app.records import Value
+from graph_app.records import Stream, Value
 from graph_app.web.answers import explorer
 from graph_app.web.copies import not_modified, tag_of, tagged
 from graph_app.web.language import language
+
+Streamed: TypeAlias = AbstractContextManager[Stream]
 
 BATCH_ROWS = 500
 PART_BYTES = 65_536
@@ -56,7 +61,17 @@ def cut_sentence() -> str:
 
 
 def _csv(query: NamedQuery, arguments: dict[str, Value], version: int) -> Response:
-    lines = _lines(explorer(), query, arguments)
+    asked = explorer()
+    return csv_response(lambda: asked.streamed(query, arguments))
+
+
+def _xlsx(query: NamedQuery, arguments: dict[str, Value], version: int) -> Response:
+    return xlsx_response(explorer().streamed(query, arguments), lambda rows: _note(query, arguments, version, rows))
+
+
+def csv_response(opened: Callable[[], Streamed]) -> Response:
+    """The rows of a stream as CSV while they come. What goes wrong before the first is raised."""
+    lines = _lines(opened, explorer().settings.download_rows)
     first = next(lines)  # what goes wrong before the first row still has a status of its own
     body = stream_with_context(chain([first], lines))
     response = Response(body, content_type="text/csv; charset=utf-8")
@@ -64,11 +79,11 @@ def _csv(query: NamedQuery, arguments: dict[str, Value], version: int) -> Respon
     return response
 
 
-def _lines(asked: Explorer, query: NamedQuery, arguments: dict[str, Value]) -> Generator[bytes, None, None]:
+def _lines(opened: Callable[[], Streamed], limit: int) -> Generator[bytes, None, None]:
     begun = False
     try:
-        with asked.streamed(query, arguments) as stream:
-            rows = Capped(stream.rows, asked.settings.download_rows)
+        with opened() as stream:
+            rows = Capped(stream.rows, limit)
             walk = iter(rows)
             head = CSV_MARK + csv_lines([stream.columns])
             while batch := list(islice(walk, BATCH_ROWS)):
@@ -82,14 +97,14 @@ def _lines(asked: Explorer, query: NamedQuery, arguments: dict[str, Value]) -> G
         yield csv_lines([(error.told_with(gettext),)]).encode("utf-8", "replace")
 
 
-def _xlsx(query: NamedQuery, arguments: dict[str, Value], version: int) -> Response:
-    """Made on disk first: a workbook is a ZIP file, whose table of contents stands at its end."""
+def xlsx_response(opened: Streamed, note: Callable[[Capped], Note]) -> Response:
+    """The rows of a stream as a workbook, made on disk first: a ZIP file's table of contents stands at its end."""
     file = cast("IO[bytes]", tempfile.TemporaryFile())  # noqa: SIM115  # closed once it is sent
     try:
         limit = min(explorer().settings.download_rows, MOST_ROWS - 2)  # a heading, and a last line
-        with explorer().streamed(query, arguments) as stream:
+        with opened as stream:
             rows = Capped(stream.rows, limit)
-            write_workbook(file, stream.columns, rows, lambda: _note(query, arguments, version, rows), language())
+            write_workbook(file, stream.columns, rows, lambda: note(rows), language())
     except BaseException:
         file.close()
         raise

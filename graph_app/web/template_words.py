@@ -8,6 +8,7 @@ from typing import Any
 from flask import Flask, request, url_for
 
 from graph_app.language.formats import country_name, day_text, measure_text, number_text, spoken_day
+from graph_app.language.moments import moment_text
 from graph_app.language.ordering import sorting_key
 from graph_app.language.web_addresses import is_web_address
 from graph_app.partner_graph.known import other_names
@@ -16,6 +17,7 @@ from graph_app.vocabulary.kinds import KIND_BY_NAME
 from graph_app.vocabulary.relationship_types import TYPE_BY_NAME
 from graph_app.vocabulary.wording import fact_details, fact_title
 from graph_app.web.language import language
+from graph_app.web.menu import menu
 from graph_app.web.static_files import static_address
 
 
@@ -25,6 +27,7 @@ def register_template_words(app: Flask) -> None:
     app.add_template_filter(lambda text: text.told_in(language()), "told")
     app.add_template_filter(lambda partner: partner.name_in(language()), "name")
     app.add_template_filter(lambda text: day_text(text, language()), "day")
+    app.add_template_filter(lambda at: moment_text(at, language()), "moment")
     app.add_template_filter(lambda text: spoken_day(text, language()), "spoken_day")
     app.add_template_filter(lambda number: number_text(number, language()), "number")
     app.add_template_filter(lambda number: measure_text(number, language()), "measure")
@@ -45,6 +48,7 @@ def _values() -> dict[str, Any]:
         "kinds": KIND_BY_NAME,
         "types": TYPE_BY_NAME,
         "here_with": here_with,
+        "menu": menu(),
         "data_address": data_address,
         "static_address": static_address,
         "version": version(),

@@ -54,6 +54,15 @@ def test_a_power_law_network_has_hubs_and_a_clustered_one_has_none() -> None:
     assert most["clustered"] < 30 < 60 < most["power-law"]
 
 
+def test_around_us_every_tie_is_with_a_body_of_our_side() -> None:
+    network = Network("around-us", 500, 2_500)
+    facts = generated(network)
+    home = {number for number, row in enumerate(partner_records(network)) if row["home"]}
+    assert home == set(range(25))
+    ends = zip(facts.sources.tolist(), facts.targets.tolist(), strict=True)
+    assert all((source in home) != (target in home) for source, target in ends)
+
+
 def test_dates_are_days_months_years_or_unknown() -> None:
     lengths = Counter(map(len, generated(CLUSTERED).dates))
     assert set(lengths) == {10, 7, 4, 0}

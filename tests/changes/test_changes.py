@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 
-from graph_app.changes.change import Told
 from graph_app.changes.checksum import checksum
-from graph_app.changes.edits import Edit, Record
+from graph_app.changes.edits import Edit
 from graph_app.changes.log import Asked, change_of_number, changes, edits_of_change, latest_change_of
 from graph_app.changes.make import current_records, make_change
 from graph_app.changes.undo import undo
@@ -25,43 +24,13 @@ from graph_app.errors import (
     UnknownChange,
     UsedLater,
 )
+from tests.changes.edits import LAN, MINH, new_meeting, new_partner, record, renaming, with_properties
 from tests.small_network import load_small_network
-
-LAN = Told("Lan", "a letter of the embassy", "edit", "2026-11-25T08:00:00Z")
-MINH = Told("Minh", "spelling", "edit", "2026-11-26T08:00:00Z")
 
 
 @pytest.fixture
 def stage(database: Database, tmp_path: Path) -> Database:
     return load_small_network(database, tmp_path)
-
-
-def record(database: Database, what: str, name: str) -> Record:
-    with database.write() as transaction:
-        return current_records(transaction, what, [name])[name]
-
-
-def with_properties(of: Record, **properties: Any) -> Record:
-    own = of["properties"]
-    assert isinstance(own, dict)
-    return {**of, "properties": {**own, **properties}}
-
-
-def renaming(database: Database, partner: str, name: str) -> Edit:
-    before = record(database, "partner", partner)
-    return Edit("partner", partner, before, with_properties(before, name_en=name))
-
-
-def new_partner(name: str, **properties: Any) -> Edit:
-    own = {"id": name, "home": False, "name_en": name.title(), **properties}
-    return Edit("partner", name, None, {"id": name, "kind": "City", "properties": own})
-
-
-def new_meeting(name: str, host: str, guest: str, **properties: Any) -> Edit:
-    own = {"id": name, "source_id": "s", "quote": "q", "title_en": "t", **properties}
-    return Edit(
-        "fact", name, None, {"id": name, "type": "MET_WITH", "source": host, "target": guest, "properties": own}
-    )
 
 
 def test_a_change_is_written_and_on_record_with_who_when_and_why(stage: Database) -> None:
@@ -143,7 +112,7 @@ def test_the_log_is_asked_by_partner_person_and_day(stage: Database) -> None:
 
     assert found() == [3, 2, 1]
     assert (found(touching="old"), found(touching="recent"), found(touching="hanoi")) == ([1], [2], [2])
-    assert (found(who="minh"), found(since="2026-11-26"), found(until="2026-11-25")) == ([2], [2], [3, 1])
+    assert (found(who="minh"), found(since="2026-11-26"), found(until="2026-11-26")) == ([2], [2], [3, 1])
     assert found(before=3) == [2, 1]
     latest = latest_change_of(stage, "fact", "m9")
     assert latest is not None

@@ -16,7 +16,19 @@ def test_help_lists_the_commands(run: Run) -> None:
     told = run("--help").stdout
     assert [
         word
-        for word in ("serve", "seed", "query", "cypher", "centrality", "between", "briefing", "export", "status")
+        for word in (
+            "serve",
+            "seed",
+            "query",
+            "cypher",
+            "centrality",
+            "between",
+            "briefing",
+            "export",
+            "changes",
+            "undo",
+            "status",
+        )
         if word not in told
     ] == []
 

@@ -10,10 +10,12 @@ import pytest
 from flask import Flask
 
 from graph_app import create_app
+from graph_app.changes.make import make_change
 from graph_app.database.database import Database
 from graph_app.ingest.seed import SEED_FOLDER, load_seed
 from graph_app.queries.statements import load_statements
 from graph_app.settings import Settings
+from tests.changes.edits import LAN, new_partner
 
 
 def described() -> dict[str, Any]:
@@ -34,6 +36,7 @@ def app(database_server: Database) -> Flask:
     with database_server.write() as transaction:
         transaction.run(load_statements(Path(__file__).parents[1] / "statements")["wipe"])
     load_seed(database_server, SEED_FOLDER)
+    make_change(database_server, [new_partner("new")], LAN)
     return create_app(database_server.settings, database_server)
 
 

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 PAGES = (
     "/",
     "/network",
+    "/network?lens=engagement&as_of=2022-06-30",
     "/network/compare",
     "/network/between",
     "/network/between?partner=havana,c40",
@@ -23,6 +24,10 @@ PAGES = (
     "/engagement",
     "/engagement?as_of=2022-01-01&state=dormant",
     "/engagement/compare?before=2022-01-01",
+    "/portfolio",
+    "/portfolio?as_of=2022-01-01",
+    "/portfolio/facts?region=035&by=us&type=MET_WITH",
+    "/portfolio/partners?network=ascn&active=no",
     "/centrality",
     "/structure",
     "/structure/without",
@@ -34,12 +39,14 @@ PAGES = (
     "/queries/partner_history",
     "/queries/partner_history?partner=vientiane",
     "/queries/shortest_path?first=havana&second=c40",
+    "/changes",
     "/sources",
     "/sources/hanoi-external-relations-2021",
 )
 TABLES = (
     *("/network", "/network/compare", "/partners", "/partners/vientiane", "/centrality", "/queries", "/sources"),
     *("/engagement", "/engagement/compare", "/calendar"),
+    *("/portfolio", "/portfolio/facts", "/portfolio/partners"),
     *("/structure", "/structure/suggestions"),
 )
 

@@ -24,7 +24,7 @@ a,City,Aaa,LA,false,s,q
 b,City,Bbb,LA,false,s,q
 c,City,Ccc,FR,false,s,q
 d,City,Ddd,,false,s,q
-net,Organisation,Net,,false,s,q
+net,Organisation,Net,VN,false,s,q
 alone,City,Alone,VN,false,s,q
 """,
     "meetings": """id,host,guest,event_id,event_type,date,title_en,source_id,quote

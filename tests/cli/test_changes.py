@@ -1,0 +1,25 @@
+"""The log on the command line, and taking back a change."""
+
+from __future__ import annotations
+
+import json
+
+from graph_app.changes.make import make_change
+from graph_app.database.database import Database
+from tests.changes.edits import LAN, MINH, new_partner
+from tests.cli.conftest import Run
+
+
+def test_changes_are_listed_and_undone(run: Run, database: Database) -> None:
+    make_change(database, [new_partner("first")], LAN)
+    make_change(database, [new_partner("second")], MINH)
+    rows = json.loads(run("changes", "--format", "json").stdout)["rows"]
+    assert [(row["number"], row["who"], row["made"]) for row in rows] == [(2, "Minh", 1), (1, "Lan", 1)]
+    cut = run("changes", "--limit", "1", "--until", "2026-11-30")
+    assert "Minh" in cut.stdout and "Lan" not in cut.stdout and "--limit shows more" in cut.stderr
+    done = run("undo", "1", "--who", "Hoa", "--why", "entered twice")
+    assert "Change 1 is undone, by change 3." in done.stdout
+    again = run("undo", "1", "--who", "Hoa", "--why", "entered twice")
+    assert again.returncode == 1 and "Change 1 was undone already, by change 3." in again.stderr
+    unsigned = run("undo", "2", "--who", "Hoa")
+    assert unsigned.returncode == 1 and "--why is missing" in unsigned.stderr
