@@ -169,18 +169,27 @@ def test_from_our_own_server_to_another_over_bolt_and_back(
         owner.close()
 
 
-def test_a_hundred_thousand_facts_take_bounded_memory(database: Database, tmp_path: Path) -> None:
-    load_small_network(database, tmp_path)
-    add_many(database, 100_000)
-    found = checksum(database)
-    shares: list[float] = []
-    tracemalloc.start()
-    make_backup(database, tmp_path / "b.zip", MADE_AT, heard=shares.append)
-    _, most = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    assert most < 60_000_000  # what is kept are keys and 32 bytes for the checksum of each
-    assert shares == sorted(shares)
-    assert 0.99 < shares[-1] <= 1
-    wipe(database)
-    restore(database, tmp_path / "b.zip")
-    assert checksum(database) == found
+def test_a_hundred_thousand_facts_take_bounded_memory(server_settings: Settings, tmp_path: Path) -> None:
+    """Ours is bounded; Neo4j holds a restore until it is committed, for which its administrator gives it a heap."""
+    tables = tmp_path / "tables"
+    tables.mkdir()
+    own = {"GRAPH_APP_INSTANCE": str(tmp_path / "instance"), "GRAPH_APP_NEO4J_MEMORY_MB": "1536"}
+    large = Database(Settings.from_environment({**own, "GRAPH_APP_JARS": str(server_settings.jars)}))
+    try:
+        large.prepare()
+        load_small_network(large, tables)
+        add_many(large, 100_000)
+        found = checksum(large)
+        shares: list[float] = []
+        tracemalloc.start()
+        make_backup(large, tmp_path / "b.zip", MADE_AT, heard=shares.append)
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert most < 60_000_000  # what is kept are keys and 32 bytes for the checksum of each
+        assert shares == sorted(shares)
+        assert 0.99 < shares[-1] <= 1
+        wipe(large)
+        restore(large, tmp_path / "b.zip")
+        assert checksum(large) == found
+    finally:
+        large.close()
