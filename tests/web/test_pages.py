@@ -67,6 +67,7 @@ def test_it_speaks_both_languages_and_names_no_other_host(seeded: FlaskClient, a
 def test_its_data_has_the_one_shape(seeded: FlaskClient, address: str) -> None:
     answer = seeded.get(f"{address}.json").get_json()
     assert answer["ok"] is True and answer["truncated"] is False and answer["data_version"] > 0
+    assert (answer["backup"], answer["last_backup"]) == ("off", None)
     assert answer.get("rows") or answer.get("nodes")
 
 
@@ -130,3 +131,4 @@ def test_only_our_own_scripts_may_run(seeded: FlaskClient) -> None:
 def test_health_says_which_database_answers(seeded: FlaskClient) -> None:
     answer = seeded.get("/health").get_json()
     assert answer["ok"] is True and answer["database"].startswith("Neo4j 5.26") and answer["data_version"] > 0
+    assert (answer["backup"], answer["last_backup"]) == ("off", None)
