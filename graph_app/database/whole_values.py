@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any, cast
-from zoneinfo import ZoneInfo
 
+import pytz
 from neo4j.spatial import CartesianPoint, Point, WGS84Point
 from neo4j.time import Date, DateTime, Duration, Time
 
@@ -71,4 +71,5 @@ def _of_tag(value: dict[str, Any]) -> Any:
         return _POINTS[value["srid"]](tuple(float(number) for number in value["point"]))
     [name] = value.keys() - {"zone"}
     found = _OF_ISO[name](value[name])
-    return found.astimezone(ZoneInfo(value["zone"])) if "zone" in value else found
+    # The zones that the driver itself uses: those of the standard library bring Python down with its days (measured).
+    return found.astimezone(pytz.timezone(value["zone"])) if "zone" in value else found

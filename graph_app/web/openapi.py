@@ -121,7 +121,7 @@ _SCHEMAS: Document = {
             },
         },
     },
-    "Health": {"type": "object", "required": ["ok", "database", "data_version"]},
+    "Health": {"type": "object", "required": ["ok", "database", "data_version", "backup"]},
     "Error": {
         "type": "object",
         "required": ["ok", "error", "status"],

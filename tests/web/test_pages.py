@@ -135,3 +135,4 @@ def test_only_our_own_scripts_may_run(seeded: FlaskClient) -> None:
 def test_health_says_which_database_answers(seeded: FlaskClient) -> None:
     answer = seeded.get("/health").get_json()
     assert answer["ok"] is True and answer["database"].startswith("Neo4j 5.26") and answer["data_version"] > 0
+    assert (answer["backup"], answer["last_backup"]) == ("off", None)
