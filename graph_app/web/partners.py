@@ -36,6 +36,7 @@ from graph_app.web.answers import Answer, address, explorer, truncated_sentence
 from graph_app.web.language import language
 from graph_app.web.parameters import Sort, choice, day, sort
 from graph_app.web.partner_history import record, seen_on, shown, wanted
+from graph_app.web.standing import standing_of
 
 blueprint = Blueprint("partners", __name__)
 
@@ -115,16 +116,18 @@ def partner(partner: str) -> Answer:
     chosen, values = shown(file, wanted())
     rows = [dict(fact) for fact in chosen.facts]
     sources = explorer().rows("source_by_id", {"source": file.partner.source_id or ""}).records()
-    last = file.meetings.last
+    last, standing = file.meetings.last, standing_of(file.partner, file.as_of)
     return Answer(
         file.snapshot.data_version,
         "partner.html",
         values
         | {"partner": file.partner, "snapshot": file.snapshot, "ties": ties_of(file.snapshot, file.place)}
         | {"known": known_of(file.partner, language()), "fact_count": fact_counts(file.snapshot)[file.place]}
+        | {"standing": standing}
         | {"source": sources[0] if sources else None, "truncated": truncated_sentence() if file.truncated else ""},
         {"partner": partner_record(file.partner) | {"last_contact": last[0].told if last else None}, "rows": rows}
-        | record(file, chosen, values["timeline"]),
+        | record(file, chosen, values["timeline"])
+        | {"engagement": standing.record() if standing else None},
         fact_table(rows, file.truncated),
         file.truncated,
     )

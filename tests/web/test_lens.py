@@ -113,7 +113,7 @@ def test_the_panel_says_how_a_partner_stands_on_the_day_and_leads_to_the_list(st
     panel = stage.get("/partners/old/panel?lang=en&as_of=2026-11-01").text
     # One gift only tells the year 2021, so its last day counts.
     assert "overdue · strength" in panel and "contact was due by 31 Dec 2023" in panel
-    assert 'href="/engagement?as_of=2026-11-01"' in panel
+    assert 'href="/engagement?as_of=2026-11-01&amp;kind=City' in panel and '#partner-old"' in panel
     assert 'class="standing"' not in stage.get("/partners/old/panel?lang=en").text
     assert 'class="standing"' not in stage.get("/partners/hanoi/panel?lang=en&as_of=2026-11-01").text
 
