@@ -66,6 +66,8 @@ def reject_suggestion() -> AnyResponse:
     refuse_other_sites()
     request.max_content_length = MOST_BYTES
     partner = explorer().partner(explorer().snapshot(), request.form.get("partner", ""))
+    if partner.home:
+        raise BadParameter(field="partner", value=partner.id, type="partner", example="vientiane")
     reject(explorer().database, partner.id, _reason(request.form.get("reason", "")), date.today())
     return _back()
 

@@ -7,6 +7,9 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
+from graph_app.database.database import Database
+from tests.conftest import STATEMENTS
+
 AS_OF = "as_of=2026-11-01"
 
 
@@ -15,7 +18,7 @@ def test_a_partner_s_page_tells_its_row_of_the_engagement_list_and_leads_there(s
     for partner in ("vientiane", "minsk"):
         assert seeded.get(f"/partners/{partner}.json?{AS_OF}").get_json()["engagement"] == rows[partner]
     page = seeded.get(f"/partners/vientiane?{AS_OF}&lang=en").text
-    told = page[page.index('<p class="standing">') :]
+    told = page[page.index('<p class="how-it-stands">') :]
     assert "overdue" in told[:400]
     link = re.search(r'href="(/engagement[^"#]*)#partner-vientiane"', told)
     assert link
@@ -39,3 +42,16 @@ def test_the_start_page_begins_with_the_most_neglected_of_the_engagement_list(se
 @pytest.mark.parametrize("page", ["/engagement", "/portfolio", "/structure", "/partners/vientiane"])
 def test_the_first_and_the_last_day_that_can_be_are_days_as_any(seeded: FlaskClient, page: str, as_of: str) -> None:
     assert seeded.get(f"{page}?as_of={as_of}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "fact", ["meeting-2024-03-11-vientiane", "meeting-2023-04-13-toulouse", "membership-hanoi-c40"]
+)
+def test_a_fact_that_is_gone_changes_only_the_partners_that_it_touched(
+    seeded: FlaskClient, database: Database, fact: str
+) -> None:
+    before = {row["id"]: row for row in seeded.get(f"/engagement.json?{AS_OF}").get_json()["rows"]}
+    with database.write() as transaction:
+        transaction.run(STATEMENTS["forget_fact"], {"id": fact})
+    after = {row["id"]: row for row in seeded.get(f"/engagement.json?{AS_OF}").get_json()["rows"]}
+    assert [name for name in before if before[name] != after[name]] == [re.split("-", fact)[-1]]

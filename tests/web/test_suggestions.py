@@ -133,3 +133,9 @@ def test_rejections_are_no_part_of_the_graph(tied: FlaskClient) -> None:
 
 def test_a_wrong_number_to_show_is_told(tied: FlaskClient) -> None:
     assert tied.get("/structure/suggestions?show=-1").status_code == 400
+
+
+def test_nobody_suggests_a_tie_with_ourselves_so_none_is_rejected(seeded: FlaskClient) -> None:
+    answer = seeded.post("/structure/suggestions", data={"partner": "hanoi", "reason": "that is us"})
+    assert answer.status_code == 400
+    assert "that is us" not in seeded.get("/structure/suggestions").text

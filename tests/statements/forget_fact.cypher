@@ -1,0 +1,2 @@
+// Takes away one fact.
+MATCH (:Partner)-[fact {id: $id}]->(:Partner) DELETE fact
