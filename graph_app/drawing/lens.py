@@ -18,6 +18,7 @@ from graph_app.drawing.style import OPACITY, THICKEST_LINE, UNSURE_OPACITY
 from graph_app.language.formats import number_text
 from graph_app.language.texts import Text
 from graph_app.partner_graph.snapshot import Snapshot
+from graph_app.vocabulary.engagement_states import ENGAGEMENT_COLOURS
 from graph_app.vocabulary.kinds import KIND_BY_NAME
 from graph_app.vocabulary.relationship_types import TYPE_BY_NAME
 
@@ -31,12 +32,12 @@ BORDER = "#7d8b96"
 HALOS: Mapping[str, Halo] = {
     halo.name: halo
     for halo in (
-        Halo("state-dormant", "#5a1e6b", 5.0, (2, 8)),
-        Halo("state-overdue", "#d55e00", 6.0),
-        Halo("state-due", "#c98a00", 4.5, (13, 6)),
-        Halo("state-cooling", "#0072b2", 3.5, (5, 4)),
-        Halo("state-on_track", "#009e73", 2.0),
-        Halo("state-unknown", "#5f6e78", 1.6, (2, 3)),
+        Halo("state-dormant", ENGAGEMENT_COLOURS["dormant"], 5.0, (2, 8)),
+        Halo("state-overdue", ENGAGEMENT_COLOURS["overdue"], 6.0),
+        Halo("state-due", ENGAGEMENT_COLOURS["due"], 4.5, (13, 6)),
+        Halo("state-cooling", ENGAGEMENT_COLOURS["cooling"], 3.5, (5, 4)),
+        Halo("state-on_track", ENGAGEMENT_COLOURS["on_track"], 2.0),
+        Halo("state-unknown", ENGAGEMENT_COLOURS["unknown"], 1.6, (2, 3)),
     )
 }
 # By trend, from light to dark also in grey.

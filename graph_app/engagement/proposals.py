@@ -20,7 +20,7 @@ from graph_app.language.texts import Text
 from graph_app.partner_history.days import Days
 
 AGREEMENT = Text(
-    "{when} tròn {years} năm quan hệ với {partner} ({what}, {begun});",
+    "{when} tròn {years} năm ngày ký với {partner} ({what}, {begun});",
     "{when} it is {years} years with {partner} ({what}, {begun});",
 )
 MEMBERSHIP = Text(

@@ -15,3 +15,12 @@ ENGAGEMENT_STATES: Mapping[str, Text] = {
     "on_track": Text("đúng nhịp", "on track"),
     "unknown": Text("chưa biết", "unknown"),
 }
+# Far apart also for who does not see all colours; each picture has a second sign beside them.
+ENGAGEMENT_COLOURS: Mapping[str, str] = {
+    "dormant": "#5a1e6b",
+    "overdue": "#d55e00",
+    "due": "#c98a00",
+    "cooling": "#0072b2",
+    "on_track": "#009e73",
+    "unknown": "#5f6e78",
+}

@@ -15,13 +15,14 @@ from graph_app.engagement.quarters import moment_name, quarters_until
 from graph_app.engagement.states import STATE_NAMES
 from graph_app.engagement_view import engagement_on
 from graph_app.records import Rows
+from graph_app.vocabulary.engagement_states import ENGAGEMENT_COLOURS
 from graph_app.vocabulary.relationship_types import RELATIONSHIP_TYPES
 from graph_app.web import portfolio_tables as tables_of
 from graph_app.web.answers import Answer, address, explorer
 from graph_app.web.parameters import day
 from graph_app.web.portfolio_charts import HEIGHT, STEP, WIDTH, Table, columns, scales, stripes
 from graph_app.web.portfolio_tables import CONTACT_NAMES
-from graph_app.web.portfolio_words import STATE_COLOURS, WAY_COLOURS, portfolio_words
+from graph_app.web.portfolio_words import WAY_COLOURS, portfolio_words
 
 blueprint = Blueprint("portfolio", __name__)
 
@@ -70,14 +71,14 @@ def _pictures(tables: Mapping[str, Table], as_of: date) -> dict[str, Any]:
     quarters = {moment_name(moment) for moment in quarters_until(as_of)}
     type_colours = {of.name: of.colour for of in RELATIONSHIP_TYPES}
     return {
-        "tier_bars": stripes(tables["tiers"], STATE_COLOURS),
+        "tier_bars": stripes(tables["tiers"], ENGAGEMENT_COLOURS),
         "quarter_bars": columns({row: of for row, of in tables["quarters"].items() if row in quarters}, type_colours),
         "quarter_table": {row: of for row, of in reversed([*tables["quarters"].items()]) if row in quarters},
         "unsure_moments": {row: of for row, of in tables["quarters"].items() if row not in quarters},
         "gift_bars": scales(tables["balance"], "received", "gave", WAY_COLOURS),
         "visit_bars": scales(tables["balance"], "visited", "hosted", WAY_COLOURS),
-        "region_bars": stripes(tables["regions"], STATE_COLOURS),
+        "region_bars": stripes(tables["regions"], ENGAGEMENT_COLOURS),
         "way_colours": WAY_COLOURS,
-        "state_colours": STATE_COLOURS,
+        "state_colours": ENGAGEMENT_COLOURS,
         "contact_names": CONTACT_NAMES,
     } | {"height": HEIGHT, "step": STEP, "width": WIDTH}

@@ -14,14 +14,6 @@ from graph_app.vocabulary.regions import REGION_BY_CODE
 from graph_app.web.language import language
 
 # Green to red by how much is left of the interval, grey for what we do not know; told apart by brightness, too.
-STATE_COLOURS = {
-    "on_track": "#1b7f5c",
-    "due": "#7fc29b",
-    "cooling": "#6aaed6",
-    "overdue": "#e29a12",
-    "dormant": "#8c2f10",
-    "unknown": "#c3ccd1",
-}
 WAY_COLOURS = {"gave": "#0072b2", "received": "#d55e00", "hosted": "#0072b2", "visited": "#d55e00"}
 
 

@@ -21,7 +21,7 @@ def test_an_anniversary_and_a_long_silence_make_a_line_for_a_plan() -> None:
         "Proposal: send or invite a delegation for it, or write a letter."
     )
     assert line.words.vi == (
-        "Năm 2027 tròn 30 năm quan hệ với seoul (Thành phố kết nghĩa, 1997); cuộc gặp gần nhất được ghi nhận: 2019. "
+        "Năm 2027 tròn 30 năm ngày ký với seoul (Thành phố kết nghĩa, 1997); cuộc gặp gần nhất được ghi nhận: 2019. "
         "Đề xuất nhân dịp này cử hoặc mời đoàn, hoặc gửi thư chúc mừng."
     )
 

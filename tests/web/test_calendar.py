@@ -174,7 +174,7 @@ def test_all_that_falls_due_is_a_table_in_the_reader_s_language(staged: FlaskCli
     table = list(csv.DictReader(io.StringIO(file)))
     assert [row["facts"] for row in table] == ["b1", "a5", "a4"]
     assert table[2]["words"] == "Tròn 25 năm: Thành phố kết nghĩa (15/3/2002)."
-    assert table[2]["proposal"].startswith("Ngày 15 tháng 3 năm 2027 tròn 25 năm quan hệ với Undated")
+    assert table[2]["proposal"].startswith("Ngày 15 tháng 3 năm 2027 tròn 25 năm ngày ký với Undated")
 
 
 def test_rules_that_nobody_checked_are_unconfirmed_and_those_off_are_shown_as_off(staged: FlaskClient) -> None:
