@@ -1,6 +1,8 @@
 # Two commands: `make run` serves the site on seeded data, `make test` passes the tests. Both set up what they need.
 PYTHON ?= python3
 BIN := .venv/bin
+# Each worker starts a Neo4j of its own; at NEO4J_TEST_URI there is only one, so its tests run one after another.
+WORKERS := $(if $(NEO4J_TEST_URI),0,2)
 
 .PHONY: run test test-slow check bench bench-full clean
 .DEFAULT_GOAL := run
@@ -9,7 +11,7 @@ run: .venv/ready
 	@$(BIN)/python app.py
 
 test: .venv/ready-dev check
-	@$(BIN)/python -m pytest -m "not slow"
+	@$(BIN)/python -m pytest -m "not slow" -n $(WORKERS) --dist loadfile
 
 test-slow: .venv/ready-dev
 	@$(BIN)/python -m pytest -m slow

@@ -8,7 +8,8 @@ GraphAppError
 ├── LocalServerError (503): our own Neo4j cannot be fetched or started
 ├── WrongGraph (500): what the database holds and nobody could have meant
 ├── what the seed and imports answer, among them UploadRefused (400): WrongEncoding, TooManyRows, UnsafeXml, …
-└── ChangeRefused (409): ChangedMeanwhile, StillUsed, LaterChange, …
+├── ChangeRefused (409): ChangedMeanwhile, StillUsed, LaterChange, …
+└── what a backup answers: BackupRefused (400) and its kinds, BackupExists, BackupNotWritten, RestoreIntoData, …
 
 A sentence is an English template and the key of its translation; the facts stay apart from it, so that the same
 error can be told in the reader's language.
@@ -851,3 +852,100 @@ class LaterChange(ChangeRefused):
 
 class UsedLater(ChangeRefused):
     sentence = "Change {change} cannot be undone: facts that came later hang on {record} ({count}). Undo those first."
+
+
+# What a backup answers
+
+
+class BackupRefused(BadRequest):
+    """A file that is no whole backup; each has the fact `file`. Nothing was changed."""
+
+
+class BackupUnreadable(BackupRefused):
+    sentence = "{file} cannot be read: {problem}. Name a file that “backup” wrote."
+
+
+class NoBackup(BackupRefused):
+    sentence = "{file} is no backup of this app, or a part of it is missing. Name a file that “backup” wrote."
+
+
+class BackupChanged(BackupRefused):
+    sentence = "{file} is damaged: it is not as it was written. Take another copy of it, or an older backup."
+
+
+class BackupTooNew(BackupRefused):
+    sentence = (
+        "{file} has the backup format {format}, made by version {version} of this app; this one reads up to format "
+        "{known}. Restore it with that version or a newer one."
+    )
+
+
+class WrongManifest(BackupRefused):
+    sentence = "The manifest in {file} cannot be understood. Take another copy of it, or an older backup."
+
+
+class BackupLacks(BackupRefused):
+    sentence = "{member} is missing in {file}. Take another copy of it, or an older backup."
+
+
+class BackupHoldsMore(BackupRefused):
+    sentence = "{file} holds “{member}”, which no backup holds. Name a file that “backup” wrote."
+
+
+class BackupUnpacksTooLarge(BackupRefused):
+    status = 413
+    sentence = "{file} would unpack to {megabytes} MB, far more than a backup of its size. It was not unpacked."
+
+
+class BackupPartChanged(BackupRefused):
+    sentence = "{member} in {file} is not what the manifest says of it. Take another copy of it, or an older backup."
+
+
+class BackupCountWrong(BackupRefused):
+    sentence = "{member} in {file} has {found} rows; its manifest says {told}. Take another copy, or an older backup."
+
+
+class BackupRowWrong(BackupRefused):
+    sentence = "{member} in {file}, row {row}: this is no row of the table. Take another copy, or an older backup."
+
+
+class BackupCellWrong(BackupRefused):
+    sentence = "{member} in {file}, row {row}, {column}: “{value}” is no value that a backup holds."
+
+
+class BackupCellEmpty(BackupRefused):
+    sentence = "{member} in {file}, row {row}: {column} is empty, and no record is without it."
+
+
+class BackupKeyTwice(BackupRefused):
+    sentence = "{member} in {file}, row {row}: “{value}” is there already. Each may be there once."
+
+
+class BackupEndUnknown(BackupRefused):
+    sentence = "{member} in {file}, row {row}, {column}: “{value}” is not in {other}."
+
+
+class BackupChecksumWrong(BackupRefused):
+    sentence = "The facts in {file} do not have the checksum that its manifest says. Take another copy of it."
+
+
+class BackupExists(GraphAppError):
+    status = 409
+    sentence = "{file} is there already and was left as it is. Choose another name, or overwrite it with --force."
+
+
+class BackupNotWritten(GraphAppError):
+    status = 507
+    sentence = "{file} could not be written: {problem}. Nothing of it was left. Choose another place, or make room."
+
+
+class RestoreIntoData(GraphAppError):
+    status = 409
+    sentence = (
+        "The database is not empty: it holds {partners} partners, {facts} facts and {nodes} records in all. Nothing "
+        "was changed. Restore into an empty one: another GRAPH_APP_INSTANCE or NEO4J_DATABASE."
+    )
+
+
+class RestoreIncomplete(GraphAppError):
+    sentence = "The database took only {written} of {sent} rows of {table}. Nothing was kept."

@@ -19,12 +19,14 @@ from graph_app.drawing.arrangements.rings import rings
 from graph_app.drawing.colouring import Colouring, by_kind, by_region
 from graph_app.drawing.colourings_computed import by_community, by_last_contact, by_metric
 from graph_app.drawing.discs import Grouping, disc_centres, grouped_picture
+from graph_app.drawing.lens import seen_through
 from graph_app.drawing.painting import Look, picture_of
 from graph_app.drawing.picture import NO_BACKDROP, Picture
 from graph_app.drawing.style import node_sizes
 from graph_app.errors import TooManyFactsForDetails
 from graph_app.explorer import MOST_DETAILED, Explorer
 from graph_app.language.texts import Text
+from graph_app.lens_view import Seeing, known_by, seeing
 from graph_app.partner_graph.filters import MetricColumns
 from graph_app.partner_graph.projection import simple_graph
 from graph_app.partner_graph.snapshot import Snapshot
@@ -46,7 +48,7 @@ class Seen:
 
     `groups` has the captions of groups by name where partners stand as discs, because they are more than may be drawn
     one by one; else None. `apart` partners could not be placed by the layout and stand beside it. `waiting` are the
-    metrics that are still being computed.
+    metrics that are still being computed. `lens` is what it is seen through, None without one.
     """
 
     view: View
@@ -57,6 +59,7 @@ class Seen:
     groups: Mapping[str, Text] | None
     apart: int
     waiting: tuple[str, ...]
+    lens: Seeing | None = None
 
     @property
     def grouped(self) -> bool:
@@ -86,14 +89,19 @@ def seen(explorer: Explorer, view: View, language: str, as_of: date) -> Seen:
     # Groups stand as their partners do by their ties: on a map or by years a middle of many would mean nothing.
     placed = _placed(explorer, base, part, replace(view, layout="force") if grouped else view, language)
     look = _look(explorer, base, part, view, placed, waiting, language, as_of)
+    lens = seeing(explorer, part, view.as_of or as_of, language) if view.lens else None
+    look = replace(look, colouring=lens.lens.trends) if lens else look
     drawn, groups = part.part, None
     if grouped:
         groups = _grouping(explorer, base, view, part.places)
         kept = _drawable(groups, frozenset(view.opened), look, limit)
-        drawn, groups = partners_at(part.part, kept), groups.at(kept)
+        drawn, groups = partners_at(known_by(part.part, lens), kept), groups.at(kept)
         picture = grouped_picture(drawn, look.at(kept), groups, frozenset(view.opened), language)
     else:
-        picture = picture_of(drawn, look, language)
+        # Of all facts, whatever their day: so lines bend the same way on every day.
+        picture, drawn = picture_of(drawn, look, language), known_by(drawn, lens)
+    if lens:
+        picture = seen_through(picture, lens.lens, language)
     return Seen(
         view=view,
         whole=whole,
@@ -103,6 +111,7 @@ def seen(explorer: Explorer, view: View, language: str, as_of: date) -> Seen:
         groups=dict(zip(groups.names, groups.captions, strict=True)) if groups else None,
         apart=len(placed.apart),
         waiting=tuple(dict.fromkeys(waiting)),
+        lens=lens,
     )
 
 

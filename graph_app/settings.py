@@ -228,6 +228,23 @@ SETTINGS = (
         "Most letters of a cell; a spreadsheet holds no more than the default.",
         "100000",
     ),
+    Setting(
+        "GRAPH_APP_BACKUP_FOLDER",
+        FOLDER,
+        None,
+        "Folder for a backup every day, one for each site. Unset: none is made by itself.",
+        "/var/backups/partners",
+    ),
+    Setting(
+        "GRAPH_APP_BACKUP_KEEP", whole_number(1, 10_000), 14, "How many of those backups are kept, the newest.", "60"
+    ),
+    Setting(
+        "GRAPH_APP_BACKUP_HOUR",
+        whole_number(0, 23),
+        2,
+        "Hour of the day, by the clock of the machine, from which that day's backup is made.",
+        "22",
+    ),
     Setting("GRAPH_APP_CONNECT_SECONDS", whole_number(1, 120), 3, "Longest wait for Neo4j to answer a call.", "10"),
     Setting("GRAPH_APP_START_SECONDS", whole_number(5, 3600), 120, "Longest wait for our own Neo4j to start.", "300"),
     Setting(
@@ -275,6 +292,9 @@ class Settings:
     upload_rows: int
     upload_columns: int
     upload_letters: int
+    backup_folder: Path | None
+    backup_keep: int
+    backup_hour: int
     connect_seconds: int
     start_seconds: int
     neo4j_memory_mb: int

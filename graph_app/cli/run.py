@@ -12,6 +12,7 @@ import click
 import waitress
 from flask import current_app
 
+from graph_app.backup.keeping import keep_daily
 from graph_app.cli.asking import explorer, format_option, told
 from graph_app.cli.progress import import_progress
 from graph_app.cli.tables import print_table
@@ -28,18 +29,27 @@ THREADS = 8
 def serve(no_seed: bool) -> None:
     """Serve the site; an empty database is filled with the seed first."""
     signal.signal(signal.SIGTERM, _stop)
+    _log_to_stderr()
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a request waits for a moment is no news
     settings = explorer().settings
     server = _bound_server(settings.host, settings.port)
     explorer().database.prepare()
     if not no_seed:
         _fill_if_empty()
+    stop = keep_daily(explorer().database)
     click.echo(f"The explorer is at http://{settings.host}:{server.effective_port}/ – stop it with Ctrl+C.")
     sys.stdout.flush()
     try:
         server.run()
     finally:
+        stop()
         server.close()
+
+
+def _log_to_stderr() -> None:
+    """What the app does by itself, such as the daily backup, is told where its errors are."""
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s")
+    logging.getLogger("graph_app").setLevel(logging.INFO)
 
 
 def _stop(_number: int, _frame: FrameType | None) -> None:

@@ -16,6 +16,7 @@ from graph_app.database.console_leftovers import Leftovers
 from graph_app.database.graph_data_science import GraphDataScience
 from graph_app.database.plain import Nodes, known_nodes, plain, plain_column, plain_graph
 from graph_app.database.status import DatabaseStatus
+from graph_app.database.whole_values import tagged
 from graph_app.database.write_transaction import WriteTransaction
 from graph_app.errors import DownloadTooSlow, NotAllowed, QueryTooSlow, UnequalColumns, WriteConflict, WriteTooSlow
 from graph_app.queries.statements import CYPHER_FOLDER, load_statements
@@ -60,10 +61,11 @@ class Database:
         return Subgraph(graph.nodes, graph.edges, truncated=len(records) > self.settings.row_limit)
 
     @contextmanager
-    def streamed(self, statement: Statement, arguments: Mapping[str, Value]) -> Iterator[Stream]:
+    def streamed(self, statement: Statement, arguments: Mapping[str, Value], whole: bool = False) -> Iterator[Stream]:
         """All rows, a batch in memory at a time, for GRAPH_APP_DOWNLOAD_SECONDS at most; then QueryTooSlow.
 
-        The transaction is open, and only reads, as long as the `with` lasts.
+        The transaction is open, and only reads, as long as the `with` lasts. `whole`: values as `whole_values` has
+        them, with nothing lost, and no nodes or relationships.
         """
         seconds = self.settings.download_seconds
         try:
@@ -72,7 +74,8 @@ class Database:
                 session.begin_transaction(timeout=float(seconds)) as transaction,
             ):
                 result = transaction.run(statement.text, dict(arguments))
-                yield Stream(tuple(result.keys()), self._batches(transaction, result))
+                batches = _whole_rows(result) if whole else self._batches(transaction, result)
+                yield Stream(tuple(result.keys()), batches)
         except QueryTooSlow as problem:
             raise DownloadTooSlow(seconds=seconds) from problem
 
@@ -184,6 +187,11 @@ class Database:
             return {}
         result = transaction.run(self._inside["nodes_by_element_id"].text, {"element_ids": element_ids})
         return {record[0]: record[1] for record in result}
+
+
+def _whole_rows(result: neo4j.Result) -> Iterator[tuple[Value, ...]]:
+    for record in result:
+        yield tuple(tagged(value) for value in record)
 
 
 def _split(text: str) -> list[str]:

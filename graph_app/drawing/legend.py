@@ -14,17 +14,19 @@ from graph_app.vocabulary.relationship_types import RELATIONSHIP_TYPES
 
 @dataclass(frozen=True)
 class LegendEntry:
-    """One row: `sign` is a node's shape, or "line" / "arrow"; `count` is partners or facts in the picture.
+    """One row: `sign` is a node's shape, "line" / "arrow" or "ring"; `count` is partners or facts in the picture.
 
-    `name` is the `entry` of the nodes or the `type` of the edges that it stands for.
+    `name` is the `entry` of the nodes, the `type` of the edges or the name of the halos that it stands for; `width` is
+    how thick a ring is.
     """
 
     name: str
     caption: Text
     colour: str
     sign: str
-    dashes: tuple[int, int] | None
+    dashes: tuple[float, ...] | None
     count: int
+    width: float = 0.0
 
     @property
     def is_line(self) -> bool:

@@ -19,6 +19,10 @@ def sign_width(entry: LegendEntry) -> float:
 
 def sign_marks(entry: LegendEntry, left: float, middle: float) -> Iterator[Line | Area | Disc]:
     """The sign, from `left` on and as high above `middle` as below."""
+    if entry.sign == "ring":
+        pen = Pen(entry.colour, 0.45 * entry.width, 1.0, tuple(0.4 * length for length in entry.dashes or ()))
+        yield Disc((left + NODE_WIDTH / 2, middle), 3.8, "none", pen)
+        return
     if not entry.is_line:
         yield shape_mark(entry.sign, (left + NODE_WIDTH / 2, middle), 4.6, entry.colour, Pen("#ffffff", 0.5))
         return

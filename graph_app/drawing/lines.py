@@ -6,9 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from graph_app.partner_graph.snapshot import Snapshot
 from graph_app.partner_graph.ties import line_ends
+from graph_app.vocabulary.relationship_types import RELATIONSHIP_TYPES
 
 
 @dataclass(frozen=True)
@@ -30,17 +32,32 @@ class Line:
     exact: bool = True
 
 
+def lines_of_facts(snapshot: Snapshot) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Source, target and type of each line in a fixed order, (l, 3), and the line of each fact: (m,).
+
+    A fact between a partner and itself has none: -1.
+    """
+    sources, targets = (ends.astype(np.int64) for ends in line_ends(snapshot))
+    count, types = max(1, len(snapshot.partners)), len(RELATIONSHIP_TYPES)
+    keys = (sources * count + targets) * types + snapshot.fact_types
+    apart = sources != targets
+    found, inverse = np.unique(keys[apart], return_inverse=True)
+    line_of = np.full(len(keys), -1, dtype=np.int64)
+    line_of[apart] = inverse
+    pairs = found // types
+    return np.column_stack([pairs // count, pairs % count, found % types]), line_of
+
+
 def drawn_lines(snapshot: Snapshot) -> list[Line]:
     """The lines of a snapshot in a fixed order; a fact between a partner and itself draws none."""
-    ends = np.stack(line_ends(snapshot), axis=1).astype(np.int64)
-    apart = ends[:, 0] != ends[:, 1]
-    keys = np.column_stack([ends, snapshot.fact_types])[apart]
-    found, line_of, counts = np.unique(keys, axis=0, return_inverse=True, return_counts=True)
-    first, last = snapshot.date_from[apart], snapshot.date_to[apart]
+    found, line_of_each = lines_of_facts(snapshot)
+    apart = line_of_each >= 0
+    line_of, first, last = line_of_each[apart], snapshot.date_from[apart], snapshot.date_to[apart]
+    counts = np.bincount(line_of, minlength=len(found))
     newest = np.zeros(len(found), dtype=np.int64)
-    np.maximum.at(newest, line_of.reshape(-1), last)
+    np.maximum.at(newest, line_of, last)
     exact = np.zeros(len(found), dtype=bool)
-    np.logical_or.at(exact, line_of.reshape(-1), (first > 0) & (first == last))
+    np.logical_or.at(exact, line_of, (first > 0) & (first == last))
     beside: Counter[tuple[int, int]] = Counter()
     lines = []
     rows = zip(found.tolist(), counts.tolist(), newest.tolist(), exact.tolist(), strict=True)

@@ -6,6 +6,7 @@ but one JSON block, so that no name of a partner can become markup or script.
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -68,10 +69,12 @@ def network_html(picture: Picture) -> str:
     network.options = options_for(picture)
     for node in picture.nodes:
         network.add_node(node_id(node), **node_look(node))
-    for edge in picture.edges:
+    for edge in (*picture.edges, *picture.later):
         # add_edge looks through all edges for a twin each time; ours are already one per pair and type.
         ends = node_id(picture.nodes[edge.source]), node_id(picture.nodes[edge.target])
         network.edges.append(PyvisEdge(*ends, **edge_look(edge)).options)
+    for waiting in network.edges[len(picture.edges) :]:
+        waiting["hidden"] = True
     return str(network.generate_html())
 
 
@@ -95,6 +98,7 @@ def node_look(node: Node) -> dict[str, Any]:
         "entry": node.entry,
         "pinned": node.pinned,
         "spoken": node.spoken or node.about,
+        **({"halo": asdict(node.halo)} if node.halo else {}),
     }
 
 

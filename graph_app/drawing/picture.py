@@ -13,6 +13,16 @@ from graph_app.partner_graph.snapshot import Partner
 
 
 @dataclass(frozen=True)
+class Halo:
+    """A ring around a node; `name` is that of the legend's row, `dashes` are lengths on and off, in canvas units."""
+
+    name: str
+    colour: str
+    width: float
+    dashes: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
 class Node:
     """One partner, or where `partner` is None a disc that stands for `partner_count` of them.
 
@@ -35,6 +45,7 @@ class Node:
     partner_count: int = 1
     pinned: bool = False
     spoken: str = ""
+    halo: Halo | None = None
 
 
 @dataclass(frozen=True)
@@ -79,12 +90,17 @@ NO_BACKDROP = Backdrop()
 
 @dataclass(frozen=True)
 class Picture:
-    """Nodes, edges between them, the rules that painted both, and what lies behind."""
+    """Nodes, edges between them, the rules that painted both, and what lies behind.
+
+    `later` are edges of which nothing is to be seen on the day of the picture: where days can be changed in it, they
+    wait for theirs.
+    """
 
     nodes: Sequence[Node]
     edges: Sequence[Edge]
     legend: Sequence[LegendEntry]
     backdrop: Backdrop = NO_BACKDROP
+    later: Sequence[Edge] = ()
 
 
 def edge_id(source: str, target: str, type_name: str) -> str:

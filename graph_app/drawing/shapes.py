@@ -12,6 +12,9 @@ from graph_app.drawing.marks import Area, Disc, Line, Pen, Point, Words
 from graph_app.drawing.picture import Backdrop, Edge, Node, Picture
 
 BORDER_WIDTH = 1.5
+# Between a node's outermost corner and the inner edge of its halo.
+HALO_GAP = 3.0
+_CORNER = {"square": 2**0.5}
 
 _Reach: TypeAlias = Callable[[Point], float]
 
@@ -33,6 +36,16 @@ def node_mark(node: Node, placing: Placing, about: str = "") -> Disc | Area:
     """The node in its shape and colour."""
     pen = Pen(node.border, BORDER_WIDTH * placing.grow)
     return shape_mark(node.shape, placing.at(node.x, node.y), node.radius * placing.grow, node.colour, pen, about)
+
+
+def halo_mark(node: Node, placing: Placing) -> Disc | None:
+    """The ring around a node that has one."""
+    if node.halo is None:
+        return None
+    radius = node.radius * _CORNER.get(node.shape, 1.0) + HALO_GAP + node.halo.width / 2
+    dashes = tuple(length * placing.grow for length in node.halo.dashes)
+    pen = Pen(node.halo.colour, node.halo.width * placing.grow, dashes=dashes)
+    return Disc(placing.at(node.x, node.y), radius * placing.grow, "none", pen)
 
 
 def shape_mark(shape: str, centre: Point, radius: float, fill: str, pen: Pen, about: str = "") -> Disc | Area:

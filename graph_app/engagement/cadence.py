@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from graph_app.partner_graph.partner import Partner
 
 # What the interval of a partner comes from.
 OWN, FROM_TIER, ASSUMED = 0, 1, 2
+_MOST_MONTHS = 12 * date.max.year
 _EPOCH = 719_163  # date(1970, 1, 1).toordinal(), day 0 of numpy
 
 
@@ -20,7 +22,7 @@ def cadences(partners: Sequence[Partner], values: Values) -> tuple[NDArray[np.in
     months, origins = [], []
     for partner in partners:
         by_tier = f"cadence.tier_{partner.tier}"
-        if partner.cadence_months:
+        if partner.cadence_months and partner.cadence_months > 0:
             months.append(partner.cadence_months)
             origins.append(OWN)
         elif by_tier in values.numbers:
@@ -33,12 +35,15 @@ def cadences(partners: Sequence[Partner], values: Values) -> tuple[NDArray[np.in
 
 
 def months_later(days: NDArray[np.int64], months: NDArray[np.int64] | int) -> NDArray[np.int64]:
-    """Days (`date.toordinal`) so many calendar months later; a day that its month has not becomes its last one."""
+    """Days (`date.toordinal`) so many calendar months later; a day that its month has not becomes its last one.
+
+    What lies before the first day that a date can be, or after the last, becomes that day.
+    """
     stamps = (days - _EPOCH).astype("datetime64[D]")
     month = stamps.astype("datetime64[M]")
     day_of_month = (stamps - month.astype("datetime64[D]")).astype(np.int64)
-    later = month + np.asarray(months, dtype=np.int64).astype("timedelta64[M]")
+    later = month + np.clip(months, -_MOST_MONTHS, _MOST_MONTHS).astype("timedelta64[M]")
     first = later.astype("datetime64[D]").astype(np.int64)
     after = (later + np.timedelta64(1, "M")).astype("datetime64[D]").astype(np.int64)
     moved: NDArray[np.int64] = np.minimum(first + day_of_month, after - 1) + _EPOCH
-    return moved
+    return np.clip(moved, date.min.toordinal(), date.max.toordinal())

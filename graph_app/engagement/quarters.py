@@ -13,7 +13,7 @@ UNDATED, SEVERAL_YEARS = 0, 1
 YEARS_BACK = 5
 _EPOCH = 719_163  # date(1970, 1, 1).toordinal(), day 0 of numpy
 _NAMES = {UNDATED: "undated", SEVERAL_YEARS: "several"}
-_TEXT = re.compile(r"([1-9]\d{3})(?:-Q([1-4]))?", re.ASCII)
+_TEXT = re.compile(r"((?!0000)\d{4})(?:-Q([1-4]))?", re.ASCII)
 
 
 def moments(first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -20,3 +20,10 @@ FACT_COLUMNS = (
 def fact_table(facts: Sequence[dict[str, Any]], truncated: bool) -> Rows:
     """One row per fact in the order given; what a fact does not say is empty."""
     return Rows(FACT_COLUMNS, [tuple(fact.get(column) for column in FACT_COLUMNS) for fact in facts], truncated)
+
+
+def whole_fact_table(facts: Sequence[dict[str, Any]]) -> Rows:
+    """The same with a column more for each property that the vocabulary does not know, so that a file loses nothing."""
+    more = sorted({name for fact in facts for name in fact} - {*FACT_COLUMNS})
+    columns = (*FACT_COLUMNS, *more)
+    return Rows(columns, [tuple(fact.get(column) for column in columns) for fact in facts])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Set
 from typing import Any
 from xml.etree.ElementTree import SubElement
 
@@ -22,10 +23,10 @@ def gexf(part: Part) -> bytes:
     """The part as a GEXF 1.2 file. A fact's type is its attribute `relationship`."""
     graph = multigraph(part)
     for _, looks in graph.nodes(data=True):
+        _rename(looks, _OTHER_NAMES.keys() - {"label", "type"})  # a node's label is meant
         _put_aside(looks)
     for *_, own in graph.edges(data=True):
-        for name in _OTHER_NAMES.keys() & own.keys():
-            own[_OTHER_NAMES[name]] = own.pop(name)
+        _rename(own, _OTHER_NAMES.keys())
         if part.picture and own["relationship"] in TYPE_BY_NAME:
             own["viz"] = {"color": shares_of(TYPE_BY_NAME[own["relationship"]].colour)}
     graph.graph = {"name": fit_for_xml(part.colophon.title)}
@@ -35,6 +36,11 @@ def gexf(part: Part) -> bytes:
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def _rename(own: dict[str, Any], names: Set[str]) -> None:
+    for name in names & own.keys():
+        own[_OTHER_NAMES[name]] = own.pop(name)
 
 
 def _put_aside(node: dict[str, Any]) -> None:

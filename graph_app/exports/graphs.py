@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 import networkx as nx
 
-from graph_app.exports.fact_tables import fact_table
+from graph_app.exports.fact_tables import whole_fact_table
 from graph_app.exports.gexf import gexf
 from graph_app.exports.multigraph import Part, multigraph
 from graph_app.exports.table_pair import table_pair
@@ -32,7 +32,7 @@ def _graphml(part: Part) -> bytes:
 
 
 def _facts_as_csv(part: Part) -> bytes:
-    return csv_bytes(fact_table(part.own_facts, False))
+    return csv_bytes(whole_fact_table(part.own_facts))
 
 
 FORMATS: Mapping[str, Callable[[Part], bytes]] = {

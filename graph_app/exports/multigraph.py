@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import networkx as nx
@@ -17,6 +17,8 @@ from graph_app.language.xml_letters import fit_for_xml
 from graph_app.partner_graph.snapshot import Partner, Snapshot
 
 Facts = Sequence[dict[str, Any]]
+# What the files themselves say of a partner.
+_OF_FILES = frozenset({"id", "kind", "label", "x", "y", "size", "r", "g", "b", "viz"})
 
 
 @dataclass(frozen=True)
@@ -24,13 +26,15 @@ class Part:
     """What goes into a file: partners, the facts between them as records, what the file says about itself.
 
     A fact has `id`, `type`, `source`, `target` and its own properties; one with an end that is no partner of the part
-    is not written. With a picture each partner has the place, size and colour that it has there.
+    is not written. With a picture each partner has the place, size and colour that it has there. `further` holds, by
+    partner, the properties that the vocabulary does not know; the facts have theirs in their records.
     """
 
     snapshot: Snapshot
     facts: Facts
     colophon: Colophon
     picture: Picture | None = None
+    further: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @property
     def own_facts(self) -> list[dict[str, Any]]:
@@ -52,7 +56,8 @@ def multigraph(part: Part) -> nx.MultiDiGraph[str]:
     spots = part.spots
     for partner in part.snapshot.partners:
         looks = _looks(spots[partner.id]) if partner.id in spots else {}
-        known = _plain({**_named(partner, part.colophon.language), **looks})
+        further = own_names(part.further.get(partner.id, {}))
+        known = _plain({**further, **_named(partner, part.colophon.language), **looks})
         graph.add_node(fit_for_xml(partner.id), **known)
     for fact in part.own_facts:
         source, target, key = (fit_for_xml(str(fact[name])) for name in ("source", "target", "id"))
@@ -79,6 +84,11 @@ def _named(partner: Partner, language: str) -> dict[str, Any]:
     record = partner_record(partner)
     del record["id"]
     return {"label": partner.name_in(language), **record}
+
+
+def own_names(further: Mapping[str, Any]) -> dict[str, Any]:
+    """Properties of no vocabulary, under names that do not stand for something else in these files."""
+    return {f"own_{name}" if name in _OF_FILES else name: value for name, value in further.items()}
 
 
 def _looks(node: Node) -> dict[str, Any]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from graph_app.exports.fact_tables import fact_table
-from graph_app.exports.multigraph import Part, place_of
+from graph_app.exports.fact_tables import whole_fact_table
+from graph_app.exports.multigraph import Part, own_names, place_of
 from graph_app.exports.partner_tables import partner_table
 from graph_app.exports.tables import csv_bytes
 from graph_app.language.texts import Text
@@ -28,7 +28,7 @@ def table_pair(part: Part) -> bytes:
     files = {
         "about.txt": ("\ufeff" + about).encode("utf-8", "replace"),
         "partners.csv": csv_bytes(_partners(part)),
-        "facts.csv": csv_bytes(fact_table(part.own_facts, False)),
+        "facts.csv": csv_bytes(whole_fact_table(part.own_facts)),
     }
     out = io.BytesIO()
     day = part.colophon.day
@@ -40,9 +40,17 @@ def table_pair(part: Part) -> bytes:
 
 
 def _partners(part: Part) -> Rows:
-    table, spots = partner_table(part.snapshot.partners), part.spots
+    table, spots = _with_further(partner_table(part.snapshot.partners), part), part.spots
     if not spots:
         return table
     places = [spots.get(partner.id) for partner in part.snapshot.partners]
     rows = [(*row, *(place_of(node) if node else (None, None))) for row, node in zip(table.rows, places, strict=True)]
     return Rows((*table.columns, "x", "y"), rows)
+
+
+def _with_further(table: Rows, part: Part) -> Rows:
+    """With a column for each property that the vocabulary does not know, where there is any."""
+    further = [own_names(part.further.get(partner.id, {})) for partner in part.snapshot.partners]
+    names = sorted({name for own in further for name in own} - {*table.columns})
+    rows = [(*row, *(own.get(name) for name in names)) for row, own in zip(table.rows, further, strict=True)]
+    return Rows((*table.columns, *names), rows)

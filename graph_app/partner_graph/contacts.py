@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graph_app.language.partial_dates import span
 from graph_app.partner_graph.recency import day_numbers, last_days, told_day
-from graph_app.partner_graph.snapshot import Partner, Snapshot
+from graph_app.partner_graph.snapshot import Snapshot
 from graph_app.vocabulary.relationship_types import MET_WITH, RELATIONSHIP_TYPES
 
 # In place of a number of days: meetings are on record, but none with a known day; none is on record up to then.
@@ -56,24 +54,3 @@ def _newest_meetings(snapshot: Snapshot, as_of: date) -> NDArray[np.int64]:
     np.maximum.at(newest, snapshot.fact_sources[known], days)
     np.maximum.at(newest, snapshot.fact_targets[known], days)
     return newest
-
-
-def longest_without_contact(snapshot: Snapshot, as_of: date, count: int) -> list[tuple[Partner, str, int]]:
-    """The `count` partners (not of our own side) whose newest meeting is longest ago: (partner, its date, days since).
-
-    Days count from the last day that the date can mean, so that nobody is blamed for what a source left open.
-    """
-    newest = _newest_meetings(snapshot, as_of)
-    met = np.flatnonzero(newest)
-    longest_first = met[np.argsort(newest[met], kind="stable")].tolist()
-    partners = (snapshot.partners[place] for place in longest_first)
-    chosen = list(islice((partner for partner in partners if not partner.home), count))
-    rows = []
-    for partner in chosen:
-        text = told_day(newest[snapshot.place(partner.id)])
-        rows.append((partner, text, max(0, (as_of - _last_day(text)).days)))
-    return sorted(rows, key=lambda row: (-row[2], row[0].id))
-
-
-def _last_day(text: str) -> date:
-    return date.fromisoformat(text.split("/")[1]) if "/" in text else span(text)[1]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from graph_app.drawing.labels import BASELINE, Label, Spot, placed_labels, short_label
 from graph_app.drawing.marks import Area, Box, Mark, Window, Words
 from graph_app.drawing.picture import Node, Picture
-from graph_app.drawing.shapes import Placing, backdrop_marks, edge_marks, node_mark
+from graph_app.drawing.shapes import Placing, backdrop_marks, edge_marks, halo_mark, node_mark
 from graph_app.printing.lettering import set_in_type, text_width, wrapped
 from graph_app.printing.paper import INK
 
@@ -72,6 +72,7 @@ def scene(picture: Picture, frame: Box) -> Scene:
     for edge in picture.edges:
         firm = replace(edge, opacity=_LEAST_OPACITY + (1 - _LEAST_OPACITY) * edge.opacity)
         marks += edge_marks(picture, firm, placing)
+    marks += filter(None, (halo_mark(node, placing) for node in picture.nodes))
     marks += [node_mark(node, placing, node.about) for node in picture.nodes]
     for label in labels:
         marks += _label_marks(names[label.place], label)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from graph_app.drawing.lens import thickness_told
 from graph_app.drawing.marks import Box, Line, Mark, Pen, Window, Words
 from graph_app.drawing.picture import Picture
 from graph_app.language.colophon import Colophon
@@ -20,7 +21,6 @@ TITLE_SIZE, TEXT_SIZE, FOOT_SIZE = 17.0, 9.0, 7.5
 A4_PARTNERS = 40
 
 _NOTHING = Text("Không có đối tác nào để hiển thị.", "There is no partner to show.")
-_THICKNESS = Text("Đường càng đậm, càng nhiều sự kiện.", "A thicker line holds more facts.")
 _NAMED = Text("{named} trên {all} đối tác có ghi tên trên trang.", "{named} of {all} partners carry their name here.")
 _HOME = Text("Chữ đậm, viền sẫm: bên ta.", "Bold, with a dark border: our own side.")
 _BOXES = Text("Ô trống thay cho chữ mà phông chữ không có.", "An empty box stands for a letter that the font lacks.")
@@ -82,7 +82,7 @@ def _nothing(frame: Box, language: str) -> Words:
 
 def _notes(picture: Picture, named: int, texts: Sequence[str], language: str) -> str:
     """How to read the page: thickness, our own side, names that found no room, letters that the font does not have."""
-    told = [_THICKNESS.told_in(language)] if picture.edges else []
+    told = [thickness_told(picture).told_in(language)] if picture.edges else []
     if any(node.partner and node.partner.home for node in picture.nodes):
         told.append(_HOME.told_in(language))
     if named < len(picture.nodes):

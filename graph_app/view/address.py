@@ -15,7 +15,7 @@ from graph_app.partner_graph.details import DETAILS, UNSAID
 from graph_app.partner_graph.filters import Filter, Range
 from graph_app.partner_graph.reach import Way
 from graph_app.view.given import Given
-from graph_app.view.state import ANY_TYPE, GROUPINGS, MOST_HOPS, THICKNESSES, WAYS, Expansion, Pin, View
+from graph_app.view.state import ANY_TYPE, GROUPINGS, LENSES, MOST_HOPS, THICKNESSES, WAYS, Expansion, Pin, View
 from graph_app.vocabulary.kinds import KIND_BY_NAME
 from graph_app.vocabulary.regions import REGION_BY_CODE
 from graph_app.vocabulary.relationship_types import TYPE_BY_NAME
@@ -26,7 +26,7 @@ MOST_CORE = 10_000
 MOST_EXPANDED = 10_000
 FILTERS = ("kind", "country", "region", "tier", "at_least", "at_most", "type", "from", "to", "undated", *DETAILS)
 PARTS = ("core", "largest", "focus", "hops", "way", "expand", "collapse", "hide")
-STYLES = ("pin", "colour", "size", "thickness", "layout", "centre", "grouped", "open")
+STYLES = ("pin", "colour", "size", "thickness", "lens", "as_of", "layout", "centre", "grouped", "open")
 FIELDS = (*FILTERS, *PARTS, *STYLES)
 # What is chosen or asked for beside the view, and changes nothing about what is drawn.
 BESIDE = ("partner", "tie", "selected", "view", "lang")
@@ -59,6 +59,8 @@ def view_of(texts: Texts, names: Names) -> View:
         colour=given.choice("colour", (*COLOURINGS, *names.metrics), "colouring", "kind"),
         size=given.choice("size", names.metrics, "metric", "degree"),
         thickness=given.choice("thickness", THICKNESSES, "choice", "facts"),
+        lens=given.choice("lens", LENSES, "lens"),
+        as_of=given.day("as_of"),
         layout=given.choice("layout", [layout.name for layout in LAYOUTS], "layout", "force"),
         centre=given.one("centre"),
         grouped=given.choice("grouped", GROUPINGS, "choice", "community"),

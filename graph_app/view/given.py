@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from graph_app.errors import BadParameter
 
@@ -61,6 +62,18 @@ class Given:
         if not re.fullmatch(r"[1-9][0-9]{3}", text, re.ASCII):
             raise BadParameter(field=field, value=text, type="year", example="2021")
         return int(text)
+
+    def day(self, field: str) -> date | None:
+        """A full day, None where nothing is given."""
+        text = self.one(field)
+        if not text:
+            return None
+        try:
+            if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text, re.ASCII):
+                return date.fromisoformat(text)
+        except ValueError:
+            pass
+        raise BadParameter(field=field, value=text, type="date", example="2024-06-30")
 
     def number(self, field: str, text: str, example: str) -> float:
         """A part of a field's text as a number."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from graph_app.partner_graph.filters import Filter
 from graph_app.partner_graph.reach import Way
 
 WAYS: tuple[Way, ...] = ("any", "out", "in")
 THICKNESSES = ("facts", "recency")
+LENSES = ("engagement",)
 GROUPINGS = ("community", "kind", "region", "country")
 # Of an expansion: by facts of whatever type.
 ANY_TYPE = "any"
@@ -41,7 +43,7 @@ class View:
     that, `collapsed` takes away who hangs on one of these alone, `hidden` takes away for good. `core` keeps the
     partners that have so many ties among themselves, `largest` the largest connected part. `centre` is the middle of
     layouts that have one. `grouped` says by what partners stand together as discs where there are too many, `opened`
-    which discs are open.
+    which discs are open. `lens` is one of LENSES or '', which shows the network as it stood on `as_of` (None: today).
     """
 
     filter: Filter = field(default_factory=Filter)
@@ -57,6 +59,8 @@ class View:
     colour: str = "kind"
     size: str = "degree"
     thickness: str = "facts"
+    lens: str = ""
+    as_of: date | None = None
     layout: str = "force"
     centre: str = ""
     grouped: str = "community"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, url_for
+from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from graph_app.errors import UnknownFact
@@ -24,4 +24,8 @@ def fact(fact: str) -> Response:
     home = explorer().partner(explorer().snapshot(), source).home
     whole = str(explorer().settings.row_limit)
     partner = target if home else source
-    return redirect(url_for("partners.partner", partner=partner, show=whole, _anchor=f"fact-{fact}"))
+    return redirect(
+        url_for(
+            "partners.partner", partner=partner, show=whole, saved=request.args.get("saved"), _anchor=f"fact-{fact}"
+        )
+    )

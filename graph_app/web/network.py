@@ -14,6 +14,7 @@ from graph_app.drawing.arrangements.layouts import LAYOUTS
 from graph_app.drawing.colouring import COLOURINGS
 from graph_app.drawing.network_html import network_html
 from graph_app.drawing.picture import Edge, Node, Picture
+from graph_app.lens_view import Seeing, first_known_contact
 from graph_app.network_view import MEASURES, NAMES, Seen, seen
 from graph_app.partner_graph.details import DETAILS
 from graph_app.partner_graph.facets import facets
@@ -25,6 +26,7 @@ from graph_app.web.filter_words import form_words
 from graph_app.web.language import language
 from graph_app.web.network_words import (
     GROUPING_WORDS,
+    LENS_WORDS,
     THICKNESS_WORDS,
     WAY_WORDS,
     chips,
@@ -84,6 +86,8 @@ def _values(found: Seen, texts: dict[str, list[str]], saved: SavedView | None) -
         "ways": {name: WAY_WORDS[name] for name in WAYS},
         "thicknesses": {name: THICKNESS_WORDS[name] for name in THICKNESSES},
         "groupings": {name: GROUPING_WORDS[name] for name in GROUPINGS},
+        "lenses": LENS_WORDS,
+        "slider": _slider(found.lens, date.today()) if found.lens else None,
         "state": state,
         "state_text": address_text(texts),
         "chips": chips(found, state),
@@ -94,6 +98,15 @@ def _values(found: Seen, texts: dict[str, list[str]], saved: SavedView | None) -
         "files_to_take": _files(address_text(texts, lang=language())),
         **form_words(),
     }
+
+
+def _slider(seen: Seeing, today: date) -> dict[str, Any] | None:
+    """The months from the first known contact to today, which the slider goes through; None where there are none."""
+    first = first_known_contact(explorer())
+    if first is None or first > today:
+        return None
+    months = [(day.year - first.year) * 12 + day.month - first.month for day in (today, seen.as_of)]
+    return {"first": first.strftime("%Y-%m"), "last": months[0], "now": max(0, min(months))}
 
 
 def _files(query: str) -> list[tuple[str, list[tuple[str, str]]]]:

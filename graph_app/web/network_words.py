@@ -9,8 +9,9 @@ from flask import url_for
 from flask_babel import gettext, ngettext
 
 from graph_app.analytics.metrics import METRIC_BY_NAME
-from graph_app.language.formats import country_name, number_text
+from graph_app.language.formats import country_name, day_text, number_text
 from graph_app.language.texts import Text
+from graph_app.lens_view import Seeing
 from graph_app.network_view import Seen
 from graph_app.partner_graph.details import DETAILS
 from graph_app.partner_graph.snapshot import Snapshot
@@ -30,6 +31,10 @@ WAY_WORDS = {
 THICKNESS_WORDS = {
     "facts": Text("số sự kiện", "number of facts"),
     "recency": Text("sự kiện gần đây", "how recent the newest fact is"),
+}
+LENS_WORDS = {
+    "": Text("không", "none"),
+    "engagement": Text("mức độ gắn kết", "engagement"),
 }
 GROUPING_WORDS = {
     "community": Text("nhóm cộng đồng", "community"),
@@ -59,13 +64,9 @@ def shown_sentences(found: Seen) -> list[str]:
 
 def _counts(found: Seen) -> Iterator[str]:
     shown = found.shown
-    yield gettext(
-        "Shown: %(partners)s of %(all_partners)s partners, %(facts)s of %(all_facts)s facts.",
-        partners=_number(len(found.drawn.partners)),
-        all_partners=_number(len(found.whole.partners)),
-        facts=_number(found.drawn.fact_count),
-        all_facts=_number(found.whole.fact_count),
-    )
+    yield count_sentence(found.drawn, found.whole)
+    if found.lens:
+        yield lens_sentence(found.lens)
     if shown.hidden_partners or shown.hidden_facts:
         yield gettext(
             "Hidden by what you chose: %(partners)s partners and %(facts)s facts.",
@@ -76,6 +77,34 @@ def _counts(found: Seen) -> Iterator[str]:
         yield gettext(
             "Of these, %(facts)s facts only because their day is not known.", facts=_number(shown.hidden_undated)
         )
+
+
+def count_sentence(drawn: Snapshot, whole: Snapshot) -> str:
+    """How much of the whole is drawn."""
+    return str(
+        gettext(
+            "Shown: %(partners)s of %(all_partners)s partners, %(facts)s of %(all_facts)s facts.",
+            partners=_number(len(drawn.partners)),
+            all_partners=_number(len(whole.partners)),
+            facts=_number(drawn.fact_count),
+            all_facts=_number(whole.fact_count),
+        )
+    )
+
+
+def lens_sentence(seen: Seeing) -> str:
+    """What the lens shows, of which day, and what it leaves out."""
+    signs = gettext(
+        "Engagement as of %(day)s: the ring says how a partner stands with us, the colour whether contacts become "
+        "more or fewer, the thickness of a line how strong the tie is.",
+        day=day_text(seen.as_of.isoformat(), language()),
+    )
+    left_out = gettext(
+        "A thin pale dashed line has only facts of unknown day. Not drawn: %(later)s facts of later days. "
+        "Places and sizes are those of the whole network.",
+        later=_number(seen.later),
+    )
+    return f"{signs} {left_out}"
 
 
 def _limits(found: Seen) -> Iterator[str]:

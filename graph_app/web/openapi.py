@@ -46,12 +46,12 @@ _NEEDED = {
     "structure_without.structure_without": {"partner": "hanoi"},
     "warm_path.warm_path": {"to": "ulaanbaatar"},
 }
-_OF_A_VIEW = ("network", "take_along", "embed", "compare", "between", "ledger")
+_OF_A_VIEW = ("network", "take_along", "embed", "compare", "between", "ledger", "lens")
 _PLANNED = ("state", "kind", "country", "region", "tier", "body")
 _OPTIONAL = {
     "partners.partners": ("q", "kind", "country", "home", "sort"),
     "partners.partner": ("type", "direction", "from", "to", "since", "as_of", "show"),
-    "partners.partner_panel": ("expand",),
+    "partners.partner_panel": ("expand", "as_of"),
     "briefing.briefing": ("as_of", "author"),
     "briefing.briefing_docx": ("as_of", "author"),
     "calendar.calendar": ("as_of", "months", "due", "kind", "country", "view", "month"),
@@ -70,6 +70,8 @@ _OPTIONAL = {
     "changes.change": ("page",),
     "queries.queries": ("q",),
     "search.search": ("q",),
+    "search.sources": ("q",),
+    "edit.new_fact": ("type",),
     "portfolio.portfolio": ("as_of",),
     "portfolio_rows.facts": ("quarter", "type", "region", "by", "as_of"),
     "portfolio_rows.partners": ("state", "active", "network", "lacks", "as_of"),
@@ -123,7 +125,7 @@ _SCHEMAS: Document = {
             },
         },
     },
-    "Health": {"type": "object", "required": ["ok", "database", "data_version"]},
+    "Health": {"type": "object", "required": ["ok", "database", "data_version", "backup"]},
     "Error": {
         "type": "object",
         "required": ["ok", "error", "status"],

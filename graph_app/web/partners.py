@@ -12,6 +12,10 @@ from flask_babel import gettext
 
 from graph_app.analytics.metric_values import degrees
 from graph_app.analytics.metrics import METRICS
+from graph_app.engagement.in_words import standing_words
+from graph_app.engagement.states import STATE_NAMES
+from graph_app.engagement.trend import trends
+from graph_app.engagement_view import engagement_on
 from graph_app.errors import BadParameter
 from graph_app.exports.fact_tables import fact_table
 from graph_app.exports.partner_tables import PARTNER_COLUMNS, partner_record
@@ -30,8 +34,9 @@ from graph_app.vocabulary.kinds import KIND_BY_NAME
 from graph_app.vocabulary.relationship_types import TYPE_BY_NAME
 from graph_app.web.answers import Answer, address, explorer, truncated_sentence
 from graph_app.web.language import language
-from graph_app.web.parameters import Sort, choice, sort
+from graph_app.web.parameters import Sort, choice, day, sort
 from graph_app.web.partner_history import record, seen_on, shown, wanted
+from graph_app.web.standing import standing_of
 
 blueprint = Blueprint("partners", __name__)
 
@@ -111,16 +116,18 @@ def partner(partner: str) -> Answer:
     chosen, values = shown(file, wanted())
     rows = [dict(fact) for fact in chosen.facts]
     sources = explorer().rows("source_by_id", {"source": file.partner.source_id or ""}).records()
-    last = file.meetings.last
+    last, standing = file.meetings.last, standing_of(file.partner, file.as_of)
     return Answer(
         file.snapshot.data_version,
         "partner.html",
         values
         | {"partner": file.partner, "snapshot": file.snapshot, "ties": ties_of(file.snapshot, file.place)}
         | {"known": known_of(file.partner, language()), "fact_count": fact_counts(file.snapshot)[file.place]}
+        | {"standing": standing}
         | {"source": sources[0] if sources else None, "truncated": truncated_sentence() if file.truncated else ""},
         {"partner": partner_record(file.partner) | {"last_contact": last[0].told if last else None}, "rows": rows}
-        | record(file, chosen, values["timeline"]),
+        | record(file, chosen, values["timeline"])
+        | {"engagement": standing.record() if standing else None},
         fact_table(rows, file.truncated),
         file.truncated,
     )
@@ -130,7 +137,8 @@ def partner(partner: str) -> Answer:
 def partner_panel(partner: str) -> Response:
     """The fragment beside the picture: who this is, how it stands, and with whom it is tied.
 
-    `?expand=hanoi:MET_WITH:20`, repeated or with commas between, says how much of it the picture shows already.
+    `?expand=hanoi:MET_WITH:20`, repeated or with commas between, says how much of it the picture shows already;
+    `as_of` is the day on which its engagement is told, for a picture that is seen through that lens.
     """
     snapshot = explorer().snapshot()
     found = explorer().partner(snapshot, partner)
@@ -145,11 +153,25 @@ def partner_panel(partner: str) -> Response:
         ties=ties_of(snapshot, place),
         expanded=_expanded(found),
         page=PAGE,
+        standing=_engagement(found, day("as_of")),
         metrics=[
             (metric, *_standing(snapshot, metric.name, place)) for metric in METRICS if metric.name in _PANEL_METRICS
         ],
     )
     return Response(page, content_type="text/html; charset=utf-8")
+
+
+def _engagement(partner: Partner, as_of: date | None) -> dict[str, Any] | None:
+    """How a partner stands with us on a day, in words; None where no day is asked for, and for our own side."""
+    if as_of is None or partner.home:
+        return None
+    found = engagement_on(explorer(), as_of)
+    trend = trends(found.recent, found.before, explorer().engagement_values)
+    place = found.record.snapshot.place(partner.id)
+    columns = found.state, trend, found.strength, found.due_on
+    state, of, strong, due = (column[place].item() for column in columns)
+    words = standing_words(state, of, strong, due, as_of.toordinal(), language())
+    return {"as_of": as_of.isoformat(), "words": words, "name": f"state-{STATE_NAMES[state]}"}
 
 
 def _expanded(partner: Partner) -> dict[str, int]:

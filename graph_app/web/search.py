@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, request, url_for
 
+from graph_app.language.folding import fold
 from graph_app.language.formats import country_name
 from graph_app.partner_graph.search import Hit
 from graph_app.vocabulary.kinds import KIND_BY_NAME
@@ -27,6 +28,21 @@ def search_json() -> Response:
             "rows": [_row(hit) for hit in found[:SUGGESTIONS]],
         }
     )
+
+
+@blueprint.get("/search/sources.json")
+def sources_json() -> Response:
+    """Sources whose title or publisher holds what was typed, in any spelling."""
+    wanted = fold(request.args.get("q", ""))
+    found = [
+        {"id": id, "name": str(own.get("title", id)), "also": str(own.get("publisher", "")), "kind": "", "country": ""}
+        | {"href": url_for("sources.source", source=id)}
+        for id, own in explorer().all_sources().items()
+        if wanted and wanted in fold(f"{own.get('title', '')} {own.get('publisher', '')}")
+    ]
+    version = explorer().snapshot().data_version
+    truncated = len(found) > SUGGESTIONS
+    return json_response({"ok": True, "data_version": version, "truncated": truncated, "rows": found[:SUGGESTIONS]})
 
 
 def _row(hit: Hit) -> dict[str, str]:

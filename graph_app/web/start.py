@@ -1,4 +1,4 @@
-"""`/`: search, five numbers, the network at a glance, who was not met for long, and the latest facts."""
+"""`/`: search, five numbers, the network at a glance, whom we neglect most, and the latest facts."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from flask_babel import gettext
 
 from graph_app.drawing.network_svg import network_svg
 from graph_app.language.partial_dates import spelled
-from graph_app.partner_graph.contacts import longest_without_contact
 from graph_app.partner_graph.snapshot import Snapshot
 from graph_app.records import Rows
 from graph_app.web.answers import Answer, address, explorer
 from graph_app.web.language import language
+from graph_app.web.standing import most_neglected
 
 blueprint = Blueprint("start", __name__)
 
 LISTED = 8
+NEGLECTED = 5
 LABELLED = 14
 
 
@@ -26,10 +27,7 @@ LABELLED = 14
 def start() -> Answer:
     snapshot = explorer().snapshot()
     as_of = date.today()
-    cold: list[dict[str, Any]] = [
-        {"partner": partner, "last_contact": text, "days_since": days}
-        for partner, text, days in longest_without_contact(snapshot, as_of, LISTED)
-    ]
+    neglected = most_neglected(as_of, NEGLECTED)
     latest = explorer().facts("latest_facts", {"limit": LISTED}).records
     figures = _figures(snapshot)
     newest = _newest(snapshot)
@@ -37,13 +35,13 @@ def start() -> Answer:
     return Answer(
         snapshot.data_version,
         "start.html",
-        {"snapshot": snapshot, "figures": figures, "cold": cold, "latest": latest, "svg": svg}
+        {"snapshot": snapshot, "figures": figures, "neglected": neglected, "latest": latest, "svg": svg}
         | {"newest": newest, "as_of": as_of.isoformat()},
         {
             "as_of": as_of.isoformat(),
             "newest": newest,
             "figures": {figure["name"]: figure["number"] for figure in figures},
-            "longest_without_contact": [{**row, "partner": row["partner"].id} for row in cold],
+            "most_neglected": [row.record() for row in neglected],
             "rows": latest,
         },
         Rows((), []),

@@ -44,7 +44,8 @@ def _read(file: Path) -> StaticFile:
 
 def drawing_scripts() -> list[str]:
     """The texts of the scripts that draw a picture, in the order in which they need each other."""
-    return [static_files()[name].body.decode() for name in ("vis-network.min.js", "labels.js", "backdrop.js")]
+    names = ("vis-network.min.js", "labels.js", "backdrop.js", "halos.js")
+    return [static_files()[name].body.decode() for name in names]
 
 
 def static_address(name: str) -> str:

@@ -13,6 +13,7 @@ from graph_app.language.ordering import sorting_key
 from graph_app.language.web_addresses import is_web_address
 from graph_app.partner_graph.known import other_names
 from graph_app.version import version
+from graph_app.vocabulary.engagement_states import ENGAGEMENT_STATES
 from graph_app.vocabulary.kinds import KIND_BY_NAME
 from graph_app.vocabulary.relationship_types import TYPE_BY_NAME
 from graph_app.vocabulary.wording import fact_details, fact_title
@@ -47,7 +48,9 @@ def _values() -> dict[str, Any]:
         "language": language(),
         "kinds": KIND_BY_NAME,
         "types": TYPE_BY_NAME,
+        "engagement_states": ENGAGEMENT_STATES,
         "here_with": here_with,
+        "saved_change": request.args.get("saved", type=int),
         "menu": menu(),
         "data_address": data_address,
         "static_address": static_address,

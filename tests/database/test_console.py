@@ -132,6 +132,16 @@ def test_memory_has_an_end_on_our_own_server(small: Database) -> None:
     assert small.console.answer("RETURN 1 AS x", {}).table.rows == [(1,)]
 
 
+@pytest.mark.parametrize(
+    "text", ["reduce(s = 'x', i IN range(1, 60) | s + s)", "[x IN range(1, 100000000) | toString(x)]"]
+)
+def test_what_neo4j_does_not_count_ends_one_query_and_not_the_server(small: Database, text: str) -> None:
+    """A text that doubles and a list of everything need memory that is in no transaction's account."""
+    with pytest.raises((QueryTooLarge, QueryTooSlow)):
+        small.console.answer(f"RETURN size({text}) AS size", {})
+    assert small.console.answer("RETURN 1 AS x", {}).table.rows == [(1,)]
+
+
 @pytest.mark.slow
 def test_what_the_server_goes_on_with_keeps_its_place(database: Database) -> None:
     """Within one expression Neo4j does not look whether it is to end."""

@@ -230,3 +230,10 @@ def test_a_day_in_the_past_uses_no_fact_from_after_it(seed: int) -> None:
     assert len(known) < len(lines)
     for name in ("strength", "state", "last_contact", "due_on", "per_year", "recent", "before", "our_bodies"):
         assert np.array_equal(getattr(whole, name), getattr(past, name)), name
+
+
+def test_an_interval_that_is_none_is_not_taken_and_one_beyond_all_days_ends_on_the_last() -> None:
+    facts = "m hanoi MET_WITH x 2026-08-31\nn hanoi MET_WITH y 2026-08-31"
+    found = standing(facts, "x cadence_months=-5 tier=1\ny cadence_months=9000000000")
+    assert found.cadence_months[found.record.snapshot.place("x")] == 6
+    assert day(found.due_on[found.record.snapshot.place("y")]) == date.max

@@ -164,3 +164,45 @@ def test_the_tables_come_in_pairs_with_a_text_about_them() -> None:
 
 def test_the_same_part_is_the_same_file() -> None:
     assert exported("zip", part()) == exported("zip", part())
+
+
+FURTHER = {
+    "hanoi": {"mã bưu chính": "100000", "dân số": 8_500_000, "label": "theirs", "start": 1010, "cờ": ["đỏ", "vàng"]}
+}
+UNKNOWN_FACT = {"id": "k1", "type": "KNOWS", "source": "hanoi", "target": "hue", "mức độ": 0.5, "aliases": ["a", "b"]}
+
+
+@pytest.mark.parametrize(
+    ("form", "names"),
+    [
+        ("json", ("own_label", "start")),
+        ("graphml", ("own_label", "start")),
+        ("gexf", ("own_label", "own_start")),
+    ],
+)
+def test_what_the_vocabulary_does_not_know_is_not_lost(form: str, names: tuple[str, str]) -> None:
+    graph = read(form, exported(form, replace(part(UNKNOWN_FACT), picture=None, further=FURTHER)))
+    hanoi = graph.nodes["hanoi"]
+    assert (hanoi["mã bưu chính"], hanoi["dân số"], hanoi["cờ"]) == ("100000", 8_500_000, "đỏ; vàng")
+    assert (hanoi[names[0]], hanoi[names[1]]) == ("theirs", 1010)
+    assert hanoi["label"] == "Hà Nội"
+    [own] = (
+        [own for *_, own in graph.edges(data=True) if own["id"] == "k1"]
+        if form != "gexf"
+        else [own for *_, own in graph.edges(data=True) if own.get("mức độ")]
+    )
+    assert (own["mức độ"], own["aliases"]) == (0.5, "a; b")
+
+
+def test_nor_in_the_tables() -> None:
+    whole = replace(part(UNKNOWN_FACT), picture=None, further=FURTHER)
+    with ZipFile(io.BytesIO(exported("zip", whole))) as pair:
+        partners, facts = (
+            list(csv.DictReader(io.StringIO(pair.read(name).decode("utf-8-sig"))))
+            for name in ("partners.csv", "facts.csv")
+        )
+    assert [row["dân số"] for row in partners] == ["8500000", "", ""]
+    assert partners[0]["own_label"] == "theirs"
+    assert [row["mức độ"] for row in facts if row["id"] == "k1"] == ["0.5"]
+    alone = list(csv.DictReader(io.StringIO(exported("csv", whole).decode("utf-8-sig"))))
+    assert alone == facts

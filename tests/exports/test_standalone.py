@@ -93,7 +93,7 @@ def test_no_name_becomes_markup_or_script() -> None:
     text = page(CLOSING, title=CLOSING, sentences=(CLOSING,), address=f"http://x/{CLOSING}")
     elements = Elements(text)
     scripts = [attributes for tag, attributes in elements.tags if tag == "script"]
-    assert scripts == [{"type": "application/json", "id": "data"}, {}, {}, {}, {}]
+    assert scripts == [{"type": "application/json", "id": "data"}, {}, {}, {}, {}, {}]
     assert "alert(1)" not in "".join(elements.texts["script"][1:])
     assert not [tag for tag, attributes in elements.tags if any(name.startswith("on") for name in attributes)]
     assert data_of(text)["partners"]["vientiane"]["name"] == CLOSING

@@ -8,7 +8,6 @@ from graph_app.partner_graph.contacts import (
     days_since_contact,
     last_contact,
     last_contacts,
-    longest_without_contact,
 )
 from tests.partner_graph.small_snapshot import snapshot_of
 
@@ -41,8 +40,3 @@ def test_days_are_counted_from_the_last_possible_one_and_unknown_is_not_never() 
     days = dict(zip([partner.id for partner in MET.partners], days_since_contact(MET, TODAY).tolist(), strict=True))
     assert days == {"home": 1788, "a": 1788, "b": 2485, "c": NO_MEETING, "d": NO_DAY_KNOWN, "e": NO_MEETING}
     assert days_since_contact(MET, date(2021, 6, 1))[MET.place("a")] == 0  # in the midst of the days that it can mean
-
-
-def test_who_was_not_met_for_longest_comes_first_and_days_count_from_the_last_possible_one() -> None:
-    found = [(partner.id, text, days) for partner, text, days in longest_without_contact(MET, TODAY, 3)]
-    assert found == [("b", "2020-02-03", 2485), ("a", "2021", 1788), ("home", "2021", 1788)]

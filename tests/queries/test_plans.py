@@ -40,7 +40,12 @@ IDS: Mapping[str, Value] = {
     "sources": ["hanoi-external-relations-2021"],
     "id": "a-view",
     "element_ids": ["4:0:1"],
-    "rows": [{"id": "a", "source": "hanoi", "target": "havana", "type": "MET_WITH", "kind": "City", "properties": {}}],
+    "rows": [
+        {
+            **{"id": "a", "source": "hanoi", "target": "havana", "type": "MET_WITH", "kind": "City"},
+            **{"labels": ["City"], "properties": {}},
+        }
+    ],
 }
 NO_IDS: Mapping[str, Value] = {
     **{"type": None, "directed": False, "limit": 3},
@@ -58,6 +63,7 @@ NO_IDS: Mapping[str, Value] = {
     **{"who": "Lan", "why": "a letter", "at": "2026-11-25T08:00:00Z", "kind": "edit", "about": "", "edit_count": 2},
     **{"made": 1, "changed": 1, "deleted": 0, "version": 9, "last": 2},
     **{"reason": "too far", "rejected_on": "2026-11-25"},
+    **{"properties": {"id": "current", "value": 3}},
     **{"state": "kind=City", "saved_on": "2026-11-25", "partner_count": 3, "fact_count": 4},
 }
 TYPES_OF_IDS = {"partner", "source"}

@@ -42,6 +42,20 @@ BY_HAND = {
     "minsk": ("unknown", None, None, 0.0, 0.35),
     # Visited on 2024-03-11; one of eleven facts has no day: 0.3 + 0.2 · 10/11 + 0.1 = 0.58.
     "vientiane": ("overdue", "2024-03-11", "2026-03-11", 64.9, 0.58),
+    # Agreements of 1996, 2014 and 2018, met in 2018 and on 2023-04-13, one gift each way, that of theirs pledged:
+    # 0.48 + 5.81 + 10.12 + 2.67 + 0.48 + 0.96 + 5.84 = 26.37 points -> 35.6. All dated; the newest source is too old.
+    "toulouse": ("overdue", "2023-04-13", "2025-04-13", 35.6, 0.6),
+    # Met four times, last on 2022-09-05; 0.66 + 2.32 + 6.27 + 4.74 = 13.99 points -> 20.8. The twinning has no day, but
+    # its source is of 2026: 0.3 + 0.2 · 4/5 + 0.1 + 0.25 = 0.81.
+    "phnom-penh": ("overdue", "2022-09-05", "2024-09-05", 20.8, 0.81),
+    # The plan and the meeting online of 2022-02-16, the masks of 2020 and the agreement of 1989: 20.43 points -> 28.9.
+    # The plan of 2018 has no day: 0.3 + 0.2 · 4/5 + 0.1 = 0.56.
+    "ile-de-france": ("overdue", "2022-02-16", "2024-02-16", 28.9, 0.56),
+    # Talks and signing on 2019-05-23, two gifts on 2020-05-12: 72 months from that were over on 2026-05-12, so dormant.
+    # 10.69 + 2.27 of 2019 and 5.31 of 2020 are 18.27 points -> 26.2.
+    "moscow": ("dormant", "2020-05-12", "2022-05-12", 26.2, 0.81),
+    # Two signings known by year, 1996 and 2005: 0.48 + 1.67 = 2.15 points -> 3.5. Its membership is not with us.
+    "seoul": ("dormant", "2005-12-31", "2007-12-31", 3.5, 0.6),
 }
 
 

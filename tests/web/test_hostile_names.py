@@ -62,6 +62,7 @@ class _Tags(HTMLParser):
 PAGES = (
     "/",
     "/network",
+    "/network?lens=engagement",
     "/network/tie?source=home&target=markup",
     "/network/between?partner=markup",
     "/network/between?partner=markup,cypher,formula",

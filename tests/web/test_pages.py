@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 PAGES = (
     "/",
     "/network",
+    "/network?lens=engagement&as_of=2022-06-30",
     "/network/compare",
     "/network/between",
     "/network/between?partner=havana,c40",
@@ -40,6 +41,11 @@ PAGES = (
     "/queries/shortest_path?first=havana&second=c40",
     "/changes",
     "/imports",
+    "/partners/vientiane/edit",
+    "/partners/vientiane/facts/new?type=GAVE_AID_TO",
+    "/partners/new",
+    "/facts/aid-2021-rice-havana/edit",
+    "/sources/new",
     "/sources",
     "/sources/hanoi-external-relations-2021",
 )
@@ -130,3 +136,4 @@ def test_only_our_own_scripts_may_run(seeded: FlaskClient) -> None:
 def test_health_says_which_database_answers(seeded: FlaskClient) -> None:
     answer = seeded.get("/health").get_json()
     assert answer["ok"] is True and answer["database"].startswith("Neo4j 5.26") and answer["data_version"] > 0
+    assert (answer["backup"], answer["last_backup"]) == ("off", None)

@@ -148,3 +148,12 @@ def test_what_is_wrong_in_an_address_is_told(seeded: FlaskClient, address: str, 
 def test_an_empty_database_has_an_empty_portfolio(client: FlaskClient) -> None:
     page = client.get("/portfolio")
     assert page.status_code == 200 and "There is nothing on record yet" in page.text
+
+
+def test_the_balance_of_eastern_asia_is_as_counted_by_hand_from_the_seed(seeded: FlaskClient) -> None:
+    """Eleven partners: two gifts to us, none of ours; we were host of six events and guest at two."""
+    rows = seeded.get("/portfolio.json?as_of=2026-11-01").get_json()["rows"]
+    asia = {row["column"]: row["count"] for row in rows if row["row"] == "030" and row["section"] == "balance"}
+    assert asia == {"gave": 0, "received": 2, "hosted": 6, "visited": 2}
+    states = [row["count"] for row in rows if row["row"] == "030" and row["section"] == "regions"]
+    assert sum(states) == 11

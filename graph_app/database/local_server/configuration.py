@@ -54,8 +54,8 @@ def java_command(home: Path, jars: Sequence[Path], memory_mb: int) -> list[str]:
     return [
         str(JAVA_PROGRAM),
         f"-Xmx{memory_mb}m",
+        # Out of memory, one query ends and the server goes on; one that does not is started again (`connection.py`).
         "-XX:+UseSerialGC",
-        "-XX:+ExitOnOutOfMemoryError",  # a server that is out of memory is started again rather than left half dead
         "-Dfile.encoding=UTF-8",
         *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENED_PACKAGES),
         f"@{class_path}",

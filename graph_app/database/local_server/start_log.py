@@ -30,8 +30,7 @@ REASONS: tuple[tuple[str, Callable[[Home, Settings, int], GraphAppError]], ...] 
         lambda home, settings, port: TransactionLogDamaged(folder=home.data),
     ),
     (
-        # Every start logs the options that it was given, and one of ours is ExitOnOutOfMemoryError.
-        r"Could not reserve enough space|insufficient memory|(?<!ExitOn)OutOfMemoryError|Too small maximum heap",
+        r"Could not reserve enough space|insufficient memory|OutOfMemoryError|Too small maximum heap",
         lambda home, settings, port: TooLittleMemory(megabytes=settings.neo4j_memory_mb),
     ),
     (

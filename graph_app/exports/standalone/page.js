@@ -221,6 +221,7 @@ document.addEventListener("keydown", (event) => {
 window.addEventListener("hashchange", showChosen);
 
 drawBackdrop(network, data.backdrop);
+drawHalos(network, (id) => nodes.get(id).halo);
 fit();
 showChosen();
 document.body.dataset.ready = "true";

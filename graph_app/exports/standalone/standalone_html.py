@@ -17,6 +17,7 @@ from markupsafe import Markup
 from graph_app.drawing.backdrop import backdrop_data
 from graph_app.drawing.legend import LegendEntry
 from graph_app.drawing.legend_sign import HEIGHT, sign_marks, sign_width
+from graph_app.drawing.lens import thickness_told
 from graph_app.drawing.network_html import edge_look, node_id, node_look, options_for
 from graph_app.drawing.picture import Edge, Node, Picture
 from graph_app.drawing.svg import draw, svg_element
@@ -40,11 +41,12 @@ _POLICY = "default-src 'none'; script-src {scripts}; style-src {style}; base-uri
 def standalone_html(part: Part, picture: Picture, sources: Mapping[str, Record], drawing: Sequence[str]) -> str:
     """The page of a part and its picture; `sources` are the records of where facts come from, by id.
 
-    `drawing` are the scripts that draw the picture on the network page too: vis-network, labels.js, backdrop.js.
+    `drawing` are the scripts that draw the picture on the network page too: vis-network, labels.js, backdrop.js,
+    halos.js.
     """
     language = part.colophon.language
     style, scripts = _own_file("page.css"), [*map(_fit_for_page, drawing), _own_file("page.js")]
-    words = words_in(language)
+    words = {**words_in(language), "thickness": thickness_told(picture).told_in(language)}
     return _template().render(
         colophon=part.colophon,
         words=words,

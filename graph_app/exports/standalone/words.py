@@ -12,7 +12,6 @@ WORDS = {
     "all": Text("Xem toàn bộ", "Everything in view"),
     "close": Text("Đóng", "Close"),
     "legend": Text("Chú giải", "Legend"),
-    "thickness": Text("Đường càng đậm, càng nhiều sự kiện.", "A thicker line holds more facts."),
     "chosen": Text("Mục đang chọn", "What is chosen"),
     "hint": Text(
         "Nhấn vào một đối tác để xem thông tin, nhấn vào một đường nối để đọc các sự kiện. "

@@ -36,6 +36,13 @@ function openCanvas(place, picture) {
   let marked = null;
   let behind = picture.backdrop;
   let backdrop = drawBackdrop(network, behind);
+  const halos = new Map();
+  const ring = (list) => {
+    halos.clear();
+    for (const { id, halo } of list) if (halo) halos.set(id, halo);
+  };
+  ring(picture.nodes);
+  drawHalos(network, (id) => halos.get(id));
   const showLabels = labelsApart(network, nodes, () => [marked, ...network.getSelectedNodes()], () => backdrop.written());
   let drawn = picture.nodes;
 
@@ -92,7 +99,16 @@ function openCanvas(place, picture) {
         edges: chosen.edges.filter((id) => edges.get(id)),
       }, { highlightEdges: false });
       drawn = next.nodes;
+      ring(drawn);
       showLabels(drawn);
+    },
+    halos,
+    // Some lines got another look than the server's picture told: the next picture tells them all anew.
+    linesRepainted() { lines = new Map(); },
+    // The nodes that lines lead to which are seen.
+    tied(id) {
+      const seen = network.body.nodes[id].edges.filter((edge) => !edge.options.hidden);
+      return seen.map(({ fromId, toId }) => (fromId === id ? toId : fromId));
     },
     nameOf(id) { return nodes.get(id).title.split(" · ")[0]; },
     has(slug) { return nodes.get(`p:${slug}`) !== null; },

@@ -121,21 +121,23 @@ function watchLegend(canvas) {
   });
 }
 
+// A node stands under one row by its colour, and under another by its ring.
+const isOf = (node, entry) => node.entry === entry || node.halo?.name === entry;
+
 function pickEntry({ network, nodes, edges }, { entry, line }) {
   const ids = (set, wanted) => set.getIds({ filter: wanted });
   if (line) network.setSelection({ nodes: [], edges: ids(edges, (edge) => edge.type === entry) });
-  else network.setSelection({ nodes: ids(nodes, (node) => node.entry === entry), edges: [] }, { highlightEdges: false });
+  else network.setSelection({ nodes: ids(nodes, (node) => isOf(node, entry)), edges: [] }, { highlightEdges: false });
 }
 
 function hideEntry({ nodes }, { entry, line }) {
-  const colour = viewState.values("colour")[0] || DEFAULTS.colour;
-  const field = line ? "type" : colour;
-  const form = document.getElementById("filters");
-  if (line || colour === "kind") {
-    const left = [...form.querySelectorAll(`[name=${field}]:checked`)].filter((box) => box.value !== entry);
+  const field = line ? "type" : "kind";
+  const boxes = [...document.querySelectorAll(`#filters [name=${field}]:checked`)];
+  if (line || boxes.some((box) => box.value === entry)) {
+    const left = boxes.filter((box) => box.value !== entry);
     if (left.length) viewState.go({ [field]: left.map((box) => box.value) });
   } else {
-    const hidden = nodes.get({ filter: (node) => node.entry === entry && node.partner }).map((node) => node.partner);
+    const hidden = nodes.get({ filter: (node) => isOf(node, entry) && node.partner }).map((node) => node.partner);
     viewState.go({ hide: [...new Set([...viewState.values("hide"), ...hidden])] });
   }
 }

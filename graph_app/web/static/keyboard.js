@@ -48,7 +48,7 @@ function watchKeyboard(place, canvas, { say, act, close, help, words }) {
   // Along a tie; where none leads that way to whoever stands there, which is said.
   const walk = (way) => {
     around = null;
-    const tied = nearestTowards(network.getConnectedNodes(here), way);
+    const tied = nearestTowards(canvas.tied(here), way);
     const next = tied ?? nearestTowards(nodes.getIds(), way);
     if (next === undefined) say(words.end);
     else stand(next, tied === undefined ? `${words.untied.replace("{name}", canvas.nameOf(here))} ` : "");
@@ -61,7 +61,7 @@ function watchKeyboard(place, canvas, { say, act, close, help, words }) {
       const { x, y } = network.getPosition(id);
       return (Math.atan2(x - centre.x, centre.y - y) + 2 * Math.PI) % (2 * Math.PI);
     };
-    return [...new Set(network.getConnectedNodes(middle))].filter((id) => id !== middle).sort((one, other) => angle(one) - angle(other));
+    return [...new Set(canvas.tied(middle))].filter((id) => id !== middle).sort((one, other) => angle(one) - angle(other));
   };
 
   const step = (ids, by) => {
@@ -77,7 +77,7 @@ function watchKeyboard(place, canvas, { say, act, close, help, words }) {
 
   // The line that was walked last: its facts.
   const openTie = () => {
-    const lines = network.getConnectedEdges(here).map((id) => edges.get(id)).filter((edge) => edge.type);
+    const lines = network.getConnectedEdges(here).map((id) => edges.get(id)).filter((edge) => edge.type && !edge.hidden);
     const walked = lines.find((edge) => edge.from === from || edge.to === from) ?? lines[0];
     if (walked) act("tie", walked.id);
     else say(words.alone);

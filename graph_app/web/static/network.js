@@ -13,9 +13,6 @@ const FLY = moving(350, "easeInOutQuad");
 const AT_ONCE = false;
 const PAGE = 20;
 
-// The parts of the page that say what is drawn; they come from the server with each picture.
-const PARTS = ["filters", "toolbar", "chips", "shown", "legend", "as-table", "empty", "bottom"];
-
 // How long until the page asks again for what is still being computed.
 const WAIT_MS = 1500;
 
@@ -53,39 +50,6 @@ function sayProblem(sentence) {
   viewState.shown = null;
   frame.setAttribute("aria-busy", "false");
   document.getElementById("shown").textContent = sentence.replace(/\s+/g, " ");
-}
-
-// Takes over what the server says, and leaves open what is open, the table in its order and the keyboard where it is.
-function takeParts(page) {
-  const focusAgain = keepFocus(PARTS.map((id) => document.getElementById(id)), place);
-  const open = new Set([...document.querySelectorAll("#filters details[open] > summary, #as-table[open] > summary")].map((summary) => summary.textContent));
-  const scrolling = () => [document.getElementById("filters"), document.querySelector("#as-table .table-frame")];
-  const scrolled = scrolling().map((each) => each.scrollTop);
-  for (const id of PARTS) {
-    const [old, next] = [document.getElementById(id), page.getElementById(id)];
-    old.replaceChildren(...document.importNode(next, true).childNodes);
-    old.hidden = next.hidden;
-  }
-  document.querySelectorAll("#filters summary, #as-table > summary").forEach((summary) => { if (open.has(summary.textContent)) summary.parentElement.open = true; });
-  document.querySelector("#filters button[type=submit]").hidden = true;
-  putInOrder();
-  scrolling().forEach((each, at) => { each.scrollTop = scrolled[at]; });
-  Object.assign(document.getElementById("state").dataset, page.getElementById("state").dataset);
-  viewState.told(page.getElementById("state").dataset.state);
-  frame.dataset.grouped = page.getElementById("explore").dataset.grouped;
-  place.setAttribute("aria-label", page.getElementById("canvas").getAttribute("aria-label"));
-  showYears();
-  showFold(document.getElementById("filters"));
-  viewState.showSteps();
-  showLanguages();
-  focusAgain();
-}
-
-function showLanguages() {
-  document.querySelectorAll(".languages a").forEach((link) => {
-    const lang = new URL(link.href).searchParams.get("lang");
-    link.href = viewState.addressWith({ lang });
-  });
 }
 
 // The server's fragment has every name escaped; parsing it apart from the page runs nothing.
@@ -162,6 +126,7 @@ function showPartner(slug, move) {
   markRows([slug]);
   const address = new URL(frame.dataset.partnerPanel.replace("__id__", encodeURIComponent(slug)), window.location.href);
   address.searchParams.set("expand", viewState.values("expand").join(","));
+  if (lensDay()) address.searchParams.set("as_of", lensDay());
   return openPanel(address);
 }
 
@@ -202,7 +167,7 @@ function showChoice(move = null) {
   const [partner] = viewState.values("partner");
   const [tie] = viewState.values("tie");
   const several = viewState.values("selected");
-  const choice = JSON.stringify([partner, tie, several, viewState.values("expand"), several.length ? viewState.drawn(viewState.address()) : ""]);
+  const choice = JSON.stringify([partner, tie, several, viewState.values("expand"), lensDay(), several.length ? viewState.drawn(viewState.address()) : ""]);
   const same = choice === shownChoice;
   shownChoice = choice;
   if (same) return;
@@ -403,6 +368,7 @@ document.getElementById("toolbar").addEventListener("click", async (event) => {
 watchForm(document.getElementById("filters"));
 watchLegend(canvas);
 watchSaving();
+watchLens(canvas, { redraw, showChoice, sayProblem: (sentence) => sayProblem(sentence ?? frame.dataset.away) });
 watchTable(document.getElementById("as-table"), { choose: flyTo, open: actions.group });
 viewState.begin(({ redraw: another }) => { if (another) redraw(); else showChoice(); });
 network.once("afterDrawing", () => frame.setAttribute("data-drawn", "true"));

@@ -89,6 +89,17 @@ const viewState = {
     this.changed();
   },
 
+  // Comes to an address whose picture is painted already.
+  painted(address, replace) {
+    this.ahead = null;
+    const step = (window.history.state?.step ?? 0) + (replace ? 0 : 1);
+    window.history[replace ? "replaceState" : "pushState"]({ step }, "", address);
+    if (!replace) this.lastStep(step);
+    this.shown = this.drawn(this.address());
+    document.getElementById("explore").dataset.drawnFor = window.location.search;
+    this.showSteps();
+  },
+
   // Tells the page that the address is another one, and whether another picture has to be drawn for it.
   changed() {
     const drawn = this.drawn(this.address());

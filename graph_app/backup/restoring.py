@@ -1,0 +1,107 @@
+"""`restore`: a backup into an empty database, in one transaction, with the data version that it had."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from graph_app.backup.manifest import Manifest
+from graph_app.backup.tables import TABLES, Record, Table
+from graph_app.backup.unpacking import OpenBackup, opened, records
+from graph_app.backup.verifying import Heard, unwatched, verify
+from graph_app.database.database import Database, WriteTransaction
+from graph_app.database.whole_values import untagged
+from graph_app.errors import ImportTooLarge, QueryTooLarge, RestoreIncomplete, RestoreIntoData
+from graph_app.queries.statements import CYPHER_FOLDER, load_statements
+from graph_app.records import Value
+
+_INSIDE = load_statements(CYPHER_FOLDER / "inside")
+_WRITE = load_statements(CYPHER_FOLDER / "write")
+_VERIFYING = 0.3  # the share of the time before anything is written
+_ROWS_PER_PART = 5_000
+_HEAP_PER_BYTE = 80  # as for the seed's tables
+_HEAP_STEP = 512
+_LARGE = 10_000
+
+
+def restore(database: Database, file: Path, heard: Heard = unwatched) -> Manifest:
+    """All of a backup into a database that holds nothing, and the manifest of what was restored.
+
+    The token of the data version is the backup's, too: it names a state of the data, and this is that state. The next
+    change, here or where the backup comes from, has a new one.
+    BackupRefused where the file is not right: then the database was not even asked. RestoreIntoData, ImportTooLarge;
+    each changes nothing.
+    """
+    with opened(file) as backup:
+        verify(backup, lambda share: heard(share * _VERIFYING))
+        database.prepare()
+        manifest = backup.manifest
+        try:
+            with database.write(parts=1 + manifest.all_rows // _ROWS_PER_PART) as transaction:
+                _refuse_data(transaction)
+                _write(transaction, backup, lambda share: heard(_VERIFYING + share * (1 - _VERIFYING)))
+                transaction.changed = False  # the data version is the backup's, and does not go up
+        except QueryTooLarge as problem:
+            raise ImportTooLarge(megabytes=_enough_memory(manifest)) from problem
+    if manifest.all_rows > _LARGE:
+        database.plan_anew()
+    heard(1.0)
+    return manifest
+
+
+def refuse_data(database: Database) -> None:
+    """RestoreIntoData where the database is not empty."""
+    [there] = database.read(_INSIDE["backup_counts"], {}).records()
+    _refuse(there)
+
+
+def _refuse_data(transaction: WriteTransaction) -> None:
+    transaction.run(_WRITE["lock_data_version"])  # whoever else writes waits, or has written already
+    [there] = transaction.run(_INSIDE["backup_counts"]).records()
+    _refuse(there)
+
+
+def _refuse(there: dict[str, Value]) -> None:
+    if there["nodes"]:
+        raise RestoreIntoData(nodes=there["nodes"], partners=there["partners"], facts=there["facts"])
+
+
+def _write(transaction: WriteTransaction, backup: OpenBackup, heard: Heard) -> None:
+    done, whole = 0, max(backup.manifest.all_rows, 1)
+    state: Record = {"properties": {"id": "current", "value": 0}}
+    for table in TABLES:
+        for batch in _batches(backup, table):
+            if table.name == "data_version":
+                [state] = batch
+            else:
+                _write_batch(transaction, table, batch)
+            done += len(batch)
+            heard(done / whole)
+    transaction.run(_WRITE["restore_data_version"], {"properties": _properties(state)})
+
+
+def _write_batch(transaction: WriteTransaction, table: Table, batch: list[Record]) -> None:
+    statement = _WRITE["create_facts" if table.name == "facts" else "restore_nodes"]
+    rows = [{**record, "properties": _properties(record)} for record in batch]
+    [(written,)] = transaction.run(statement, {"rows": [*rows]}).rows
+    if written != len(batch):
+        raise RestoreIncomplete(table=table.name, written=written, sent=len(batch))
+
+
+def _properties(record: Record) -> dict[str, Value]:
+    properties = record["properties"]
+    assert isinstance(properties, dict)
+    return {name: untagged(value) for name, value in properties.items()}
+
+
+def _batches(backup: OpenBackup, table: Table) -> Iterator[list[Record]]:
+    rows = (record for _, record in records(backup, table))
+    while batch := list(islice(rows, table.at_once)):
+        yield batch
+
+
+def _enough_memory(manifest: Manifest) -> int:
+    """Megabytes of heap, in whole 512s."""
+    size = sum(told.bytes for told in manifest.files.values())
+    return _HEAP_STEP * (1 + size * _HEAP_PER_BYTE // (_HEAP_STEP << 20))
