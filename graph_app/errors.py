@@ -579,6 +579,12 @@ class PasswordLost(LocalServerError):
 # What an import can meet
 
 
+class UnknownUpload(NotFound):
+    sentence = (
+        "There is no such import here, or no longer: what is not imported is kept for {days} days. Bring it again."
+    )
+
+
 class BadTables(BadRequest):
     sentence = "Nothing was written. Mistakes in the tables: {count}. Correct them and load again.\n{told}"
 
@@ -811,6 +817,29 @@ class StillUsed(ChangeRefused):
 class ImportNotSettled(ChangeRefused):
     status = 400
     sentence = "Nothing was imported: {count} rows are wrong or wait for an answer. Settle or skip them first."
+
+
+class ImportMoved(ChangeRefused):
+    sentence = "The record has changed since you looked, and the file would now do something else. Nothing was written."
+
+
+class ImportUnfinished(ChangeRefused):
+    sentence = "The import was not finished: the program ended meanwhile. Nothing of it was written."
+
+
+class ImportCancelled(ChangeRefused):
+    sentence = "The import was cancelled. Nothing of it was written."
+
+
+class ImportBroken(ChangeRefused):
+    status = 500
+    sentence = (
+        "Something went wrong here that should not have. Nothing was written. The log of the site says what it was."
+    )
+
+
+class AtWork(ChangeRefused):
+    sentence = "This file is being worked on just now. Wait until that is done, or cancel it."
 
 
 class AlreadyUndone(ChangeRefused):

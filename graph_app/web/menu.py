@@ -69,6 +69,10 @@ def menu() -> list[Section]:
         ),
         Section(
             gettext("Data"),
-            [Entry("sources.sources", gettext("Sources")), Entry("changes.log", gettext("Changes"))],
+            [
+                Entry("sources.sources", gettext("Sources")),
+                Entry("imports.imports", gettext("Import")),
+                Entry("changes.log", gettext("Changes")),
+            ],
         ),
     ]

@@ -57,6 +57,7 @@ PAGES = (
     "/cypher",
     "/api",
     "/changes",
+    "/imports",
     "/changes/1",
     "/partners/vientiane/edit",
     "/partners/vientiane/facts/new?type=GAVE_AID_TO",

@@ -40,6 +40,7 @@ PAGES = (
     "/queries/partner_history?partner=vientiane",
     "/queries/shortest_path?first=havana&second=c40",
     "/changes",
+    "/imports",
     "/partners/vientiane/edit",
     "/partners/vientiane/facts/new?type=GAVE_AID_TO",
     "/partners/new",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import count
 
 from graph_app.changes.edits import Edit, Record
 from graph_app.ingest.mistakes import Mistake
@@ -25,6 +26,7 @@ from graph_app.vocabulary.relationship_types import RelationshipType
 # What can become of a row. `ask`: a name in it can mean several, or nobody; `skipped`: by decision of the steward.
 STATES = ("new", "changed", "unchanged", "duplicate", "ask", "wrong", "skipped")
 AS_NEW, SKIP = "new", "skip"
+_TOLD_EVERY = 200
 
 
 @dataclass(frozen=True)
@@ -42,12 +44,15 @@ class Decisions:
 
     `names`: a text of a cell -> whose id it is. `rows`: (place of the sheet, row) -> AS_NEW, SKIP, or the id of the
     record that it is. `duplicates`: AS_NEW or SKIP for all others that may be there already. `key_fields`: KEY_FIELDS.
+    `left_out`: texts whose rows are skipped, because nobody says whom they mean. `wrong`: SKIP for all wrong rows.
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
     rows: Mapping[tuple[int, int], str] = field(default_factory=dict)
     duplicates: str = ""
     key_fields: Mapping[str, Sequence[str]] = field(default_factory=lambda: KEY_FIELDS)
+    left_out: Collection[str] = frozenset()
+    wrong: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,19 +121,42 @@ class Preview:
 
 
 def preview(
-    plans: Sequence[SheetPlan], stock: Stock, decisions: Decisions, today: date, progress: Progress = unheard
+    plans: Sequence[SheetPlan],
+    stock: Stock,
+    decisions: Decisions,
+    today: date,
+    progress: Progress = unheard,
+    compared: Progress = unheard,
 ) -> Preview:
-    """Reads all sheets and says of each row what it would do. UploadRefused where the rest of one cannot be read."""
+    """Reads all sheets and says of each row what it would do. UploadRefused where the rest of one cannot be read.
+
+    `progress` hears which share of the sheets is read, then `compared` which share of the rows is settled.
+    """
     read: list[tuple[int, CheckedRow]] = []
     for place, plan in enumerate(plans):
         heard = _share(progress, place, len(plans))
         read += ((place, row) for row in checked_rows(plan.sheet, plan.mapping, plan.notation, heard))
-    made = _Previewing(plans, stock, decisions, today)
+    made = _Previewing(plans, stock, decisions, today, _counted(compared, 2 * len(read)))
     rows = {id(row): made.begin(place, row) for place, row in read}
     for table in (SOURCES, PARTNERS, None):  # a fact may name a source and a partner of the same upload
         chosen = [(rows[id(row)], row) for _, row in read if _is_of(row, table)]
         made.settle(table, chosen)
+    for told in rows.values() if decisions.wrong == SKIP else ():
+        if told.state == "wrong":
+            told.state = "skipped"
     return Preview(stock.data_version, list(rows.values()))
+
+
+def _counted(progress: Progress, steps: int) -> Callable[[], None]:
+    """One step done, of so many; told now and then."""
+    done = count(1)
+
+    def step() -> None:
+        number = next(done)
+        if number % _TOLD_EVERY == 0:
+            progress(min(number / steps, 1.0))
+
+    return step
 
 
 def _share(progress: Progress, place: int, count: int) -> Progress:
@@ -143,8 +171,16 @@ def _is_of(row: CheckedRow, table: Table | None) -> bool:
 class _Previewing:
     """One preview under way: who names mean so far, and which ids are taken."""
 
-    def __init__(self, plans: Sequence[SheetPlan], stock: Stock, decisions: Decisions, today: date) -> None:
+    def __init__(
+        self,
+        plans: Sequence[SheetPlan],
+        stock: Stock,
+        decisions: Decisions,
+        today: date,
+        step: Callable[[], None] = lambda: None,
+    ) -> None:
         self._plans, self._stock, self._decisions, self._today = plans, stock, decisions, today
+        self._step = step
         self._partners: Register = register_of(stock.known_partners())
         self._sources: Register = register_of(stock.known_sources())
         self._taken = {"source": {*stock.sources}, "partner": {*stock.partners}, "fact": {*stock.facts}}
@@ -169,6 +205,7 @@ class _Previewing:
             self._settle_facts(left)
         for told, row in left if table else ():
             self._settle_named(told, row)
+            self._step()
 
     # Sources and partners
 
@@ -223,6 +260,8 @@ class _Previewing:
         drafted = [(told, row) for told, row in rows if self._draft(told, row)]
         with_id = [(told, row) for told, row in drafted if isinstance(row.values.get("id"), str)]
         for told, row in with_id:
+            if (decided := self._decided(told)) in self._stock.facts:  # it has an id of somebody else's
+                told.id = decided
             told.before = self._stock.facts.get(told.id)
             self._redraft(told, row)
             self._matched.add(("fact", told.id))
@@ -233,10 +272,15 @@ class _Previewing:
                 self._look_for_like(told, near)
             if told.state != "duplicate":
                 self._conclude(told, row)
+            self._step()
 
     def _draft(self, told: PreviewRow, row: CheckedRow) -> bool:
         """Whether it is known who is at the ends and who says so; then `after` is what the row says alone."""
+        self._step()
         of = _type_of(row)
+        if any(row.values.get(name) in self._decisions.left_out for name in (*of.roles, "source_id")):
+            told.state = "skipped"
+            return False
         for name in (*of.roles, "source_id"):
             text = row.values.get(name)
             register = self._sources if name == "source_id" else self._partners
