@@ -22,6 +22,7 @@ def focused(page: Page) -> str:
 def walk_in(page: Page, address: str, start: str = "Home") -> None:
     """Opens a network and goes into its picture with the Tab key."""
     open_network(page, address)
+    expect(page.locator("#panel[aria-busy=true]")).to_have_count(0)  # what it says, when it comes, is spoken, too
     page.locator("#fit").focus()
     page.keyboard.press("Tab")  # the list of keys
     page.keyboard.press("Tab")
