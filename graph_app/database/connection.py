@@ -42,14 +42,17 @@ class Connection:
     def session(self, access: str) -> Iterator[neo4j.Session]:
         """A session with READ or WRITE access. Errors of the driver leave it as ours."""
         driver = self._open()
+        session = driver.session(
+            database=None if self._server else self._settings.neo4j_database,
+            default_access_mode=access,
+            fetch_size=min(self._settings.row_limit + 1, 1000),
+        )
         try:
-            with driver.session(
-                database=None if self._server else self._settings.neo4j_database,
-                default_access_mode=access,
-                fetch_size=min(self._settings.row_limit + 1, 1000),
-            ) as session:
+            with session:
                 yield session
         except (DriverError, Neo4jError) as problem:
+            with contextlib.suppress(DriverError, Neo4jError):
+                session.close()  # over a connection that was cut the first time fails half way
             raise self._told(problem, driver) from problem
 
     def start_own_server_anew(self) -> bool:
