@@ -387,6 +387,16 @@ class Explorer:
             records.append({**own, **row})
         return Facts(records, found.truncated)
 
+    def facts_by_id(self, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+        """By its id, when each of some facts was, what it says, its `type` and its `source_title`."""
+        wanted: list[Value] = [*ids]
+        columns = self.database.read_columns(self.statements["facts_of_ids"], {"ids": wanted}) if wanted else {}
+        told: Any = [columns.get(name, ()) for name in ("id", "type", "properties", "source_title")]
+        return {
+            fact: {**own, "id": fact, "type": of, "source_title": title}
+            for fact, of, own, title in zip(*told, strict=True)
+        }
+
     def all_facts(self) -> list[dict[str, Any]]:
         """Every fact on record, whatever the row limit: for exports, which are whole or nothing."""
         columns = self.database.read_columns(self.statements["all_facts"])

@@ -9,6 +9,7 @@ import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from graph_app.errors import WrongDutyRule
@@ -79,6 +80,7 @@ class DutyRule:
         return not self.off and self.number is not None and self.counted_from in own.get(self.applies_to, ())
 
 
+@lru_cache(4)
 def load_duty_rules(file: Path = DEFAULT_FILE) -> tuple[DutyRule, ...]:
     """The rules of a file with the columns COLUMNS, in its order. WrongDutyRule names file, row and next step."""
     rules = tuple(_read(_Row(file, number, cells)) for number, cells in enumerate(_rows(file), start=2))

@@ -15,7 +15,7 @@ from graph_app.engagement.contacts import ALL_TYPES, CONTACT_TYPES
 from graph_app.engagement.on_record import AID, MEETING
 from graph_app.engagement.standing import Engagement
 from graph_app.engagement.values import Values
-from graph_app.language.partial_dates import spelled
+from graph_app.language.partial_dates import iso_day, spelled
 from graph_app.vocabulary.properties import RANK
 from graph_app.vocabulary.relationship_types import RELATIONSHIP_TYPES
 
@@ -76,7 +76,7 @@ def _contact(own: _Own, place: int) -> Iterator[Reason]:
     told = {
         "day": spelled(date.fromordinal(first), date.fromordinal(last)),
         "type": RELATIONSHIP_TYPES[snapshot.fact_types[fact]].name,
-        "counted_from": date.fromordinal(int(found.last_contact[place])).isoformat(),
+        "counted_from": iso_day(int(found.last_contact[place])),
     }
     yield Reason("last_contact" if first == last else "last_contact_unsure", told, own.ids(newest))
 
@@ -97,7 +97,7 @@ def _interval(own: _Own, place: int) -> Iterator[Reason]:
         "intervals": round(float(found.elapsed[place]), 1),
     }
     if found.due_on[place]:
-        due = date.fromordinal(int(found.due_on[place])).isoformat()
+        due = iso_day(int(found.due_on[place]))
         yield Reason("interval", {**told, "due_on": due}, own.ids(_newest(own, place)))
 
 
@@ -120,7 +120,7 @@ def _other_kinds(own: _Own, place: int) -> Iterator[Reason]:
         if day and day != found.last_contact[place]:
             told = own.column(facts.begun & (facts.types == of) & (facts.days == day))
             since = {"days": int(found.as_of.toordinal() - day), "type": RELATIONSHIP_TYPES[of].name}
-            yield Reason("last_of_kind", {**since, "day": date.fromordinal(int(day)).isoformat()}, own.ids(told))
+            yield Reason("last_of_kind", {**since, "day": iso_day(int(day))}, own.ids(told))
 
 
 def _balance(own: _Own, place: int) -> Iterator[Reason]:
@@ -161,4 +161,4 @@ def _gaps(own: _Own, place: int) -> Iterator[Reason]:
     day = int(known.newest_source[place])
     published = own.column(own.found.record.published[own.found.record.with_us])
     by_it = own.column(facts.begun | facts.undated) & (np.minimum(published, own.found.as_of.toordinal()) == day)
-    yield Reason("newest_source", {"day": date.fromordinal(day).isoformat() if day else ""}, own.ids(by_it))
+    yield Reason("newest_source", {"day": iso_day(day) or ""}, own.ids(by_it))

@@ -43,11 +43,6 @@ class KeptPreview:
         """How many rows keep the import from being made."""
         return sum(self.counts[state] for state in _UNSETTLED)
 
-    @property
-    def writes(self) -> int:
-        """How many records an import makes or changes."""
-        return self.counts["new"] + self.counts["changed"]
-
 
 @dataclass(frozen=True)
 class KeptRow:

@@ -28,3 +28,8 @@ def spelled(first: date, last: date) -> str:
         if span(text) == (first, last):
             return text
     return f"{first.isoformat()}/{last.isoformat()}"
+
+
+def iso_day(number: int) -> str | None:
+    """A day as `date.toordinal` counts it, as text; None for 0, which is an unknown one."""
+    return date.fromordinal(number).isoformat() if number else None

@@ -10,6 +10,7 @@ from scipy.sparse import csr_matrix
 
 from graph_app.language.partial_dates import spelled
 from graph_app.partner_graph.snapshot import Snapshot
+from graph_app.partner_graph.tie_entries import tie_entries
 
 # A day as a number fits into so many bits until the year 22,000.
 _DAY_BITS = 23
@@ -39,13 +40,9 @@ def newest_of_ties(snapshot: Snapshot, ties: csr_matrix[np.float64]) -> NDArray[
 
     `ties` are those of the snapshot's simple graph.
     """
-    count = len(snapshot.partners)
-    rows = np.repeat(np.arange(count, dtype=np.int64), np.diff(ties.indptr))
-    entries = rows * count + ties.indices  # ascending, as rows and the entries of each row are
-    apart = snapshot.fact_sources != snapshot.fact_targets
-    sources, targets = (ends[apart].astype(np.int64) for ends in (snapshot.fact_sources, snapshot.fact_targets))
+    apart, places = tie_entries(snapshot, ties)
     days = day_numbers(snapshot)[apart]
-    newest = np.zeros(len(entries), dtype=np.int64)
-    for one, other in ((sources, targets), (targets, sources)):
-        np.maximum.at(newest, np.searchsorted(entries, one * count + other), days)
+    newest = np.zeros(ties.nnz, dtype=np.int64)
+    for entries in places:
+        np.maximum.at(newest, entries, days)
     return newest

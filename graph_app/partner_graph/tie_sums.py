@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from graph_app.partner_graph.snapshot import Snapshot
+from graph_app.partner_graph.tie_entries import tie_entries
 
 
 def summed_over_ties(
@@ -16,15 +17,7 @@ def summed_over_ties(
 
     `ties` are those of the snapshot's simple graph.
     """
-    count = len(snapshot.partners)
-    rows = np.repeat(np.arange(count, dtype=np.int64), np.diff(ties.indptr))
-    entries = rows * count + ties.indices  # ascending, as rows and the entries of each row are
-    apart = snapshot.fact_sources != snapshot.fact_targets
-    sources, targets = (ends[apart].astype(np.int64) for ends in (snapshot.fact_sources, snapshot.fact_targets))
-    places = np.concatenate(
-        [np.searchsorted(entries, one * count + other) for one, other in ((sources, targets), (targets, sources))]
-    )
-    found: NDArray[np.float64] = np.bincount(places, weights=np.tile(values[apart], 2), minlength=len(entries)).astype(
-        np.float64
-    )
+    apart, places = tie_entries(snapshot, ties)
+    weights = np.tile(values[apart], 2)
+    found: NDArray[np.float64] = np.bincount(np.concatenate(places), weights, minlength=ties.nnz).astype(np.float64)
     return found

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -131,15 +131,7 @@ def _records(explorer: Explorer, network: Network, facts: Iterable[int]) -> dict
     details = network.snapshot.details
     assert details is not None
     by_id = {str(details.ids[fact]): fact for fact in facts}
-    if not by_id:
-        return {}
-    wanted: list[Value] = [*sorted(by_id)]
-    [told] = explorer.rows("facts_of_ids", {"ids": wanted}).records()
-    columns = (cast("list[Any]", told[name]) for name in ("id", "type", "properties", "source_title"))
-    return {
-        by_id[fact]: {**own, "id": fact, "type": of, "source_title": title}
-        for fact, of, own, title in zip(*columns, strict=True)
-    }
+    return {by_id[fact]: told for fact, told in explorer.facts_by_id(sorted(by_id)).items()}
 
 
 def table(found: Sequence[WarmPath]) -> Rows:

@@ -56,27 +56,36 @@ class Given:
         return int(text)
 
     def year(self, field: str) -> int | None:
-        text = self.one(field)
-        if not text:
-            return None
-        if not re.fullmatch(r"[1-9][0-9]{3}", text, re.ASCII):
-            raise BadParameter(field=field, value=text, type="year", example="2021")
-        return int(text)
+        """A year of four digits, None where nothing is given."""
+        return year_of(field, self.one(field))
 
     def day(self, field: str) -> date | None:
         """A full day, None where nothing is given."""
-        text = self.one(field)
-        if not text:
-            return None
-        try:
-            if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text, re.ASCII):
-                return date.fromisoformat(text)
-        except ValueError:
-            pass
-        raise BadParameter(field=field, value=text, type="date", example="2024-06-30")
+        return day_of(field, self.one(field), "2024-06-30")
 
     def number(self, field: str, text: str, example: str) -> float:
         """A part of a field's text as a number."""
         if not re.fullmatch(r"-?[0-9]{1,9}(\.[0-9]{1,9})?", text, re.ASCII):
             raise BadParameter(field=field, value=text, type="float", example=example)
         return float(text)
+
+
+def year_of(field: str, text: str) -> int | None:
+    """The year that the text of a field says, None for ''. BadParameter."""
+    if not text:
+        return None
+    if not re.fullmatch(r"[1-9][0-9]{3}", text, re.ASCII):
+        raise BadParameter(field=field, value=text, type="year", example="2021")
+    return int(text)
+
+
+def day_of(field: str, text: str, example: str) -> date | None:
+    """The full day that the text of a field says, None for ''. BadParameter."""
+    if not text:
+        return None
+    try:
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text, re.ASCII):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise BadParameter(field=field, value=text, type="date", example=example)

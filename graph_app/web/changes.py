@@ -194,13 +194,12 @@ def _edit_record(place: int, edit: Edit) -> dict[str, Any]:
 
 def around(edits: Sequence[Edit]) -> Around:
     """What is on record now of what the edits speak of."""
-    facts: list[Value] = [edit.id for edit in edits if edit.what == "fact"]
-    columns = explorer().database.read_columns(explorer().statements["facts_of_ids"], {"ids": facts})
+    facts = explorer().facts_by_id(edit.id for edit in edits if edit.what == "fact")
     sources: list[Value] = [*sorted(set().union(*map(_sources_in, edits)))]
     titles = explorer().rows("sources_of_ids", {"sources": sources}).records()
     return Around(
         explorer().snapshot(),
-        frozenset(map(str, columns["id"])),
+        frozenset(facts),
         {str(row["id"]): str(row["title"]) for row in titles},
     )
 

@@ -17,6 +17,7 @@ from graph_app.engagement.standing import Engagement, most_neglected_first
 from graph_app.engagement.states import STATE_NAMES
 from graph_app.engagement_view import engagement_on
 from graph_app.errors import BadParameter
+from graph_app.language.partial_dates import iso_day
 from graph_app.partner_graph.facets import facets
 from graph_app.records import Rows
 from graph_app.vocabulary.columns import COLUMNS
@@ -100,15 +101,8 @@ def _sections(rows: Sequence[PlannedPartner]) -> list[tuple[str, list[PlannedPar
 
 
 def _facts(rows: Iterable[PlannedPartner]) -> dict[str, dict[str, Any]]:
-    """When the driving facts were, what they say and who says so, by id."""
-    ids: list[Any] = [fact for row in rows for fact in row.facts]
-    columns = explorer().database.read_columns(explorer().statements["facts_of_ids"], {"ids": ids})
-    told = zip(columns["properties"], columns["type"], columns["source_title"], strict=True)
-    return {
-        str(own["id"]): {**own, "type": type, "source_title": title}
-        for own, type, title in told
-        if isinstance(own, dict)
-    }
+    """The driving facts by id."""
+    return explorer().facts_by_id(fact for row in rows for fact in row.facts)
 
 
 def _counts(found: Engagement, asked: Wanted) -> dict[str, int]:
@@ -120,7 +114,7 @@ def _counts(found: Engagement, asked: Wanted) -> dict[str, int]:
 def _record(found: Engagement) -> dict[str, str]:
     """Until when sources on record tell anything at all about partners."""
     newest = int(found.completeness.newest_source.max(initial=0))
-    return {"newest_source": date.fromordinal(newest).isoformat() if newest else ""}
+    return {"newest_source": iso_day(newest) or ""}
 
 
 def _form(found: Engagement, asked: Wanted) -> dict[str, Any]:
@@ -157,9 +151,8 @@ def _units() -> dict[str, str]:
 
 def _change(change: EngagementChange, name: str, place: int) -> dict[str, Any]:
     partner = change.after.record.snapshot.partners[place].id
-    return {"change": name, "id": partner, "state_before": _state(change.before, partner)} | {
-        "state": _state(change.after, partner)
-    }
+    states = {"state_before": _state(change.before, partner), "state": _state(change.after, partner)}
+    return {"change": name, "id": partner, **states}
 
 
 def _state(found: Engagement, partner: str) -> str:

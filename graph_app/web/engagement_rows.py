@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from graph_app.engagement.reasons import Reason, reasons
 from graph_app.engagement.remedy import remedy
 from graph_app.engagement.standing import Engagement, driving_facts
 from graph_app.engagement.states import STATE_NAMES
+from graph_app.language.partial_dates import iso_day
 from graph_app.partner_graph.snapshot import Partner
 from graph_app.records import Rows, Value
 from graph_app.vocabulary.properties import RANK
@@ -76,8 +76,8 @@ def _row(found: Engagement, place: int) -> PlannedPartner:
         partner=snapshot.partners[place],
         state=STATE_NAMES[int(found.state[place])],
         strength=float(found.strength[place]),
-        last_contact=_day(int(found.last_contact[place])),
-        due_on=_day(int(found.due_on[place])),
+        last_contact=iso_day(int(found.last_contact[place])),
+        due_on=iso_day(int(found.due_on[place])),
         completeness=float(found.completeness.share[place]),
         per_year=found.per_year[place].tolist(),
         reasons=told,
@@ -106,7 +106,3 @@ def _numbers(found: Engagement, place: int) -> dict[str, Value]:
         "our_bodies": int(found.our_bodies[place]),
         "highest_rank": None if rank < 0 else list(RANK.choices)[rank],
     }
-
-
-def _day(number: int) -> str | None:
-    return date.fromordinal(number).isoformat() if number else None

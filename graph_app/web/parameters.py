@@ -10,6 +10,7 @@ from datetime import date
 from flask import request
 
 from graph_app.errors import BadParameter
+from graph_app.view.given import day_of, year_of
 
 
 def choice(field: str, choices: Collection[str], kind: str, default: str = "") -> str:
@@ -21,25 +22,13 @@ def choice(field: str, choices: Collection[str], kind: str, default: str = "") -
 
 
 def year(field: str) -> int | None:
-    text = request.args.get(field, "").strip()
-    if not text:
-        return None
-    if not re.fullmatch(r"[1-9][0-9]{3}", text):
-        raise BadParameter(field=field, value=text, type="year", example="2021")
-    return int(text)
+    """A year of four digits, None where the address says nothing."""
+    return year_of(field, request.args.get(field, "").strip())
 
 
 def day(field: str) -> date | None:
     """A full day, None where the address says nothing."""
-    text = request.args.get(field, "").strip()
-    if not text:
-        return None
-    try:
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text, re.ASCII):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
-    raise BadParameter(field=field, value=text, type="date", example="2026-11-25")
+    return day_of(field, request.args.get(field, "").strip(), "2026-11-25")
 
 
 def whole_number(field: str, example: str) -> int | None:

@@ -14,6 +14,7 @@ from graph_app.engagement.portfolio import ACTIVE, newest_source
 from graph_app.engagement.quarters import moment_name, quarters_until
 from graph_app.engagement.states import STATE_NAMES
 from graph_app.engagement_view import engagement_on
+from graph_app.language.partial_dates import iso_day
 from graph_app.records import Rows
 from graph_app.vocabulary.engagement_states import ENGAGEMENT_COLOURS
 from graph_app.vocabulary.relationship_types import RELATIONSHIP_TYPES
@@ -45,7 +46,7 @@ def portfolio() -> Answer:
     source = newest_source(found)
     counts = [one for table in tables.values() for one in chain.from_iterable(table.values())]
     told = [(one.section, one.row, one.column, one.count, one.href) for one in counts]
-    newest = {"source": source[0], "published_on": date.fromordinal(source[1]).isoformat()} if source else None
+    newest = {"source": source[0], "published_on": iso_day(source[1])} if source else None
     return Answer(
         found.record.snapshot.data_version,
         "portfolio.html",

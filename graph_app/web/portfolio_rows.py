@@ -24,8 +24,9 @@ from graph_app.engagement.standing import Engagement
 from graph_app.engagement.states import STATE_NAMES
 from graph_app.engagement_view import engagement_on
 from graph_app.errors import BadParameter
+from graph_app.language.partial_dates import iso_day
 from graph_app.partner_graph.snapshot import Snapshot
-from graph_app.records import Rows, Value
+from graph_app.records import Rows
 from graph_app.vocabulary.relationship_types import RELATIONSHIP_TYPES
 from graph_app.web.answers import Answer, address, explorer, truncated_sentence
 from graph_app.web.parameters import choice, day
@@ -119,7 +120,7 @@ def _wanted_partners(snapshot: Snapshot) -> PartnerChoice:
 def _fact_rows(found: Engagement, record: Happenings, places: Places) -> list[dict[str, Any]]:
     """A row for each event: what its first fact says, all partners that took part, and all its facts."""
     snapshot, ids = found.record.snapshot, found.record.details.ids
-    said = _said(ids[record.facts[places]].tolist())
+    said = explorer().facts_by_id(ids[record.facts[places]].tolist())
     rows = []
     for place, of_event in zip(places, taking_part(record, places), strict=True):
         fact = int(record.facts[place])
@@ -132,27 +133,15 @@ def _fact_rows(found: Engagement, record: Happenings, places: Places) -> list[di
     return rows
 
 
-def _said(ids: list[str]) -> dict[str, dict[str, Any]]:
-    """What facts say, by their ids."""
-    wanted: list[Value] = [*ids]
-    columns = explorer().database.read_columns(explorer().statements["facts_of_ids"], {"ids": wanted})
-    told: Any = [columns[name] for name in ("id", "type", "properties", "source_title")]
-    return {id: {**own, "id": id, "type": of, "source_title": title} for id, of, own, title in zip(*told, strict=True)}
-
-
 def _partner_row(found: Engagement, place: int) -> dict[str, Any]:
     partner = found.record.snapshot.partners[place]
     return {
         "partner": partner,
         **{name: getattr(partner, name) for name in ("id", "kind", "name_vi", "name_en", "country", "tier")},
         "state": STATE_NAMES[found.state[place]],
-        "last_contact": _day(int(found.last_contact[place])),
-        "due_on": _day(int(found.due_on[place])),
+        "last_contact": iso_day(int(found.last_contact[place])),
+        "due_on": iso_day(int(found.due_on[place])),
     }
-
-
-def _day(number: int) -> str | None:
-    return date.fromordinal(number).isoformat() if number else None
 
 
 def _joined(value: Any) -> Any:
