@@ -44,6 +44,7 @@ from graph_app.settings import Settings
 
 # Neo4j ends a query itself when its time is up; the connection is cut where it does not within so many seconds more.
 GRACE_SECONDS = 2
+CLOSING_SECONDS = 3
 LOOK_EVERY_SECONDS = 0.1
 _PLACE = re.compile(r"\(line (\d+), column (\d+) \(offset: \d+\)\)")
 _EXPLAIN = "EXPLAIN "
@@ -71,7 +72,8 @@ class Console:
         self._settings = settings
         self._ends = ends
         self._leftovers = leftovers
-        self._places = threading.BoundedSemaphore(settings.console_at_once)
+        self._at_once = settings.console_at_once
+        self._places = threading.BoundedSemaphore(self._at_once)
 
     def answer(
         self, text: str, parameters: Mapping[str, Value], reader_is_gone: Callable[[], bool] = lambda: False
@@ -107,8 +109,15 @@ class Console:
             return
 
     def close(self) -> None:
-        """Nobody waits any more for what the server may still be busy with."""
+        """Nobody waits any more for what the server may still be busy with.
+
+        Queries under way come to their end first, within a moment: a connection is not closed under who still uses it.
+        """
         self._leftovers.close()
+        deadline = time.monotonic() + CLOSING_SECONDS
+        left = [self._places.acquire(timeout=max(0, deadline - time.monotonic())) for _ in range(self._at_once)]
+        for _ in filter(None, left):
+            self._places.release()
 
     def _run(self, run: _Run, text: str, parameters: Mapping[str, Value]) -> None:
         """Gives the place back when the server is through with the query, which may be long after its answer."""

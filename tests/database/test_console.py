@@ -122,6 +122,25 @@ def test_a_reader_who_goes_ends_the_query_on_the_server(database: Database, smal
         time.sleep(0.1)
 
 
+def test_closing_waits_for_a_query_that_is_under_way(database: Database) -> None:
+    """Its connection is not taken from it: it ends by its own time, and not by an error of the driver."""
+    own = Database(replace(database.settings, query_seconds=1))
+    heard: list[Exception] = []
+
+    def ask() -> None:
+        try:
+            own.console.answer(RUNAWAY, {})
+        except Exception as problem:
+            heard.append(problem)
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    wait_for(lambda: bool(queries_running(database)), 5)
+    own.close()
+    asking.join(timeout=5)
+    assert [type(problem) for problem in heard] == [QueryTooSlow]
+
+
 def test_memory_has_an_end_on_our_own_server(small: Database) -> None:
     if small.settings.neo4j_uri:
         pytest.skip("what a server of somebody else may take is their setting")

@@ -183,7 +183,6 @@ def test_other_pages_answer_while_it_runs_and_one_too_many_is_told(tight: FlaskC
     assert tight.post("/cypher.json", json={"query": "RETURN 1"}).status_code == 200
 
 
-@pytest.mark.slow  # its site closes while a query may still be under way, which needs a quiet machine
 def test_a_closed_connection_ends_the_query_on_the_server(tight: FlaskClient, database: Database) -> None:
     """Over the site's own server, as a browser does that is closed or whose Stop is pressed."""
 
