@@ -12,6 +12,7 @@ import click
 import waitress
 from flask import current_app
 
+from graph_app.access.listening import refuse_open_network
 from graph_app.backup.keeping import keep_daily
 from graph_app.cli.asking import explorer, format_option, told
 from graph_app.cli.progress import import_progress
@@ -32,6 +33,7 @@ def serve(no_seed: bool) -> None:
     _log_to_stderr()
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a request waits for a moment is no news
     settings = explorer().settings
+    refuse_open_network(settings.host, current_app.extensions["access"].store)
     server = _bound_server(settings.host, settings.port)
     explorer().database.prepare()
     if not no_seed:
