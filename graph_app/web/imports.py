@@ -47,6 +47,7 @@ from graph_app.vocabulary.columns import COLUMNS
 from graph_app.web.answers import explorer, json_response
 from graph_app.web.change_words import Around, differences, edit_shown
 from graph_app.web.changes import around
+from graph_app.web.cookies import keep_cookie
 from graph_app.web.imports_form import answered, constant_fields, key_choices, read_anew, types_of
 from graph_app.web.language import language
 from graph_app.web.parameters import whole_number
@@ -101,7 +102,7 @@ def bring() -> AnyResponse:
         raise
     response = redirect(url_for("imports.upload", upload=upload.id), 303)
     ids = [upload.id, *(each.id for each, _ in _mine())][:_REMEMBERED]
-    response.set_cookie(COOKIE, ".".join(ids), max_age=7 * 86_400, samesite="Lax", httponly=True)
+    keep_cookie(response, COOKIE, ".".join(ids), 7 * 86_400)
     return response
 
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from urllib.parse import quote, unquote
 
-from flask import current_app, request
+from flask import request
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from graph_app.changes.change import Told
 from graph_app.language.moments import utc_text
+from graph_app.web.cookies import keep_cookie
 
 COOKIE = "who"
 LONGEST = {"who": 120, "why": 500}
@@ -52,8 +53,7 @@ def signed(why_needed: bool = True) -> Signed:
 
 def remember(response: Response, who: str) -> Response:
     """The response with a cookie that fills the name in next time."""
-    secure = current_app.config.get("SESSION_COOKIE_SECURE", False)
-    response.set_cookie(COOKIE, quote(who), max_age=_YEAR, samesite="Lax", httponly=True, secure=secure)
+    keep_cookie(response, COOKIE, quote(who), _YEAR)
     return response
 
 
