@@ -12,7 +12,7 @@ from graph_app.errors import AddressTooLong, BodyTooLarge, HeadersTooLarge, TooM
 from graph_app.settings import Settings
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
-_ANY = ("0.0.0.0", "::", "[::]", "")  # compared with, never listened on
+_ANY = ("0.0.0.0", "::", "[::]", "")  # nosec B104  # compared with, never listened on
 _KILO = 1024
 
 

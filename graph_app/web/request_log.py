@@ -21,7 +21,7 @@ HEADER = "X-Request-ID"
 ID = "graph_app.request_id"
 WHO = "graph_app.who"
 RULE = "graph_app.rule"
-SECRET_PARTS = "graph_app.secret_parts"
+SECRET_PARTS = "graph_app.secret_parts"  # nosec B105  # a name
 
 log = logging.getLogger("graph_app.requests")
 Seen = Callable[["WSGIEnvironment", int, float], None]
