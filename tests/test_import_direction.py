@@ -22,6 +22,9 @@ ROOMS = {
     "vocabulary": {"language"},
     "settings": {"errors"},
     "version": set(),
+    # One form of log lines, and how often somebody may ask: they know nothing of what the site is about.
+    "logs": set(),
+    "budgets": set(),
     "queries": BASIS | {"settings"},
     "database": BASIS | {"settings", "queries"},
     # An import is a change like any other.
@@ -68,7 +71,9 @@ ROOMS = {
     | {"engagement", "engagement_view", "due_dates", "structure", "changes", "lens_view", "backup"}
     # Forms read their fields as an import reads cells; the page of imports shows sheets, mappings and rows.
     | {"ingest", "import_desk"}
-    | {"access"},
+    | {"access"}
+    # Each request has an id, a line in the log and a budget.
+    | {"logs", "budgets"},
     "cli": PURE
     | {
         "settings",
@@ -82,6 +87,7 @@ ROOMS = {
         "partner_file",
         "briefing",
         "access",
+        "logs",
     },
     "graph_app": {"settings", "database", "explorer", "access", "web", "cli"},
 }

@@ -39,6 +39,7 @@ _PAGES_FOR_READERS = ("queries.queries", "queries.query", "saved_views.views", "
 
 ROLES_NEEDED: Mapping[tuple[str, str], Needed] = {
     **_each("GET", ANYONE, "static_files.static_file", "static_files.named_file", "health.health", "signing.sign_in"),
+    **_each("GET", ANYONE, "health.alive"),
     **_each("POST", ANYONE, "signing.signed_in", "signing.sign_out"),
     **_each("GET", GUEST, "start.start", *_PAGES_FOR_GUESTS, "embed.embed", "facts.fact"),
     # What pages fetch for themselves.
@@ -68,6 +69,7 @@ ROLES_NEEDED: Mapping[tuple[str, str], Needed] = {
     **_each("POST", READER, "account.make_token", "account.revoke"),
     **_each("GET", ADMINISTRATOR, "users.users", *_with_data("users.users", endings=("json", "csv"))),
     **_each("POST", ADMINISTRATOR, "users.add", "users.set_role", "users.set_disabled", "users.reset", "users.end"),
+    **_each("GET", ADMINISTRATOR, "metrics.metrics"),
     **_each("GET", ADMINISTRATOR, "audit.audit", *_with_data("audit.audit", endings=("json", "csv"))),
 }
 
