@@ -71,7 +71,7 @@ def menu() -> list[Section]:
             gettext("Data"),
             [
                 Entry("sources.sources", gettext("Sources")),
-                Entry("imports.imports", gettext("Import")),
+                Entry("imports.imports", gettext("Import"), ("import_mappings",)),
                 Entry("changes.log", gettext("Changes")),
             ],
         ),
