@@ -19,6 +19,7 @@ from graph_app.vocabulary.relationship_types import TYPE_BY_NAME
 from graph_app.vocabulary.wording import fact_details, fact_title
 from graph_app.web.language import language
 from graph_app.web.menu import menu
+from graph_app.web.saved_change import saved_change
 from graph_app.web.static_files import static_address
 
 
@@ -50,7 +51,7 @@ def _values() -> dict[str, Any]:
         "types": TYPE_BY_NAME,
         "engagement_states": ENGAGEMENT_STATES,
         "here_with": here_with,
-        "saved_change": request.args.get("saved", type=int),
+        "saved_change": saved_change() if "saved" in request.args else None,
         "menu": menu(),
         "data_address": data_address,
         "static_address": static_address,
