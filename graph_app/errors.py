@@ -769,6 +769,21 @@ class UnknownUpload(NotFound):
     )
 
 
+class UnknownMapping(NotFound):
+    sentence = (
+        "No way of reading is remembered under “{name}”; it may have been deleted or renamed. These are: {known}."
+    )
+
+
+class MappingNameTaken(GraphAppError):
+    status = 409
+    sentence = "“{name}” is remembered already. Choose another name, or say that this one is to stand in its place."
+
+
+class MappingFitsNothing(BadRequest):
+    sentence = "“{name}” has no column in common with this file, so it cannot be read like that. Choose another one."
+
+
 class BadTables(BadRequest):
     sentence = "Nothing was written. Mistakes in the tables: {count}. Correct them and load again.\n{told}"
 

@@ -81,6 +81,8 @@ ROOMS = {
         "changes",
         "backup",
         "ingest",
+        # What is remembered of how files are read is the same for the command line.
+        "import_desk",
         "analytics",
         "exports",
         "explorer",

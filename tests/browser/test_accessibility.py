@@ -58,6 +58,7 @@ PAGES = (
     "/api",
     "/changes",
     "/imports",
+    "/imports/mappings",
     "/changes/1",
     "/partners/vientiane/edit",
     "/partners/vientiane/facts/new?type=GAVE_AID_TO",

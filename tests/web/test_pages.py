@@ -41,6 +41,7 @@ PAGES = (
     "/queries/shortest_path?first=havana&second=c40",
     "/changes",
     "/imports",
+    "/imports/mappings",
     "/partners/vientiane/edit",
     "/partners/vientiane/facts/new?type=GAVE_AID_TO",
     "/partners/new",
