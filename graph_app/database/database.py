@@ -162,6 +162,10 @@ class Database:
         kind: Any = "external" if self.settings.neo4j_uri else "local"
         return DatabaseStatus(kind, self._connection.address, version, edition, self.data_version())
 
+    def settings_elsewhere(self) -> Settings:
+        """Settings with which another process of this machine uses the same Neo4j; ours stays ours to start."""
+        return self._connection.settings_elsewhere()
+
     def close(self) -> None:
         """Lets go of the connection, and stops our own Neo4j if this process started it."""
         self.console.close()
