@@ -1030,6 +1030,14 @@ class ImportCancelled(ChangeRefused):
     sentence = "The import was cancelled. Nothing of it was written."
 
 
+class ImportProcessEnded(ChangeRefused):
+    status = 500
+    sentence = (
+        "The program that worked on this file ended unexpectedly, perhaps for lack of memory. Nothing was written. "
+        "Close other programs, or divide the file, then look at it again."
+    )
+
+
 class ImportBroken(ChangeRefused):
     status = 500
     sentence = (

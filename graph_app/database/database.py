@@ -167,6 +167,10 @@ class Database:
         """How many calls of this process Neo4j is busy with right now."""
         return self._connection.sessions_open
 
+    def settings_elsewhere(self) -> Settings:
+        """Settings with which another process of this machine uses the same Neo4j; ours stays ours to start."""
+        return self._connection.settings_elsewhere()
+
     def close(self) -> None:
         """Lets go of the connection, and stops our own Neo4j if this process started it."""
         self.console.close()
