@@ -28,6 +28,7 @@ CHANGE_PROPERTIES = (
     *("change", "position", "partners", "body", "made", "changed", "deleted"),
 )
 REJECTION_PROPERTIES = ("partner", "reason", "rejected_on")
+ACKNOWLEDGEMENT_PROPERTIES = ("rule", "about", "digest", "acknowledged_on")
 
 
 @pytest.fixture(scope="session")
@@ -74,6 +75,7 @@ def _make_ready(database: Database) -> None:
     names = {
         "make_labels": [
             *("Partner", "Source", "DataVersion", "Remembered", "SavedView", "Rejection", "Change", "ChangePart"),
+            "Acknowledgement",
             *(kind.name for kind in KINDS),
         ],
         "make_relationship_types": [one.name for one in RELATIONSHIP_TYPES],
@@ -84,6 +86,7 @@ def _make_ready(database: Database) -> None:
             *VIEW_PROPERTIES,
             *CHANGE_PROPERTIES,
             *REJECTION_PROPERTIES,
+            *ACKNOWLEDGEMENT_PROPERTIES,
             *(each.name for each in properties),
         ],
     }

@@ -15,6 +15,7 @@ NO_DATA = frozenset(
         *("lock_data_version", "lock_remembered", "remember", "save_view", "delete_view"),
         *("log_change", "log_change_parts", "mark_undone"),
         *("reject_suggestion", "take_back_rejection"),
+        *("acknowledge", "take_back_acknowledgement"),
     }
 )
 

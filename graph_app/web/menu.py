@@ -73,6 +73,7 @@ def menu() -> list[Section]:
                 Entry("sources.sources", gettext("Sources")),
                 Entry("imports.imports", gettext("Import")),
                 Entry("changes.log", gettext("Changes")),
+                Entry("inbox.inbox", gettext("Inbox")),
             ],
         ),
     ]
