@@ -39,6 +39,7 @@ VALUE_WORDS = (
         "relationship type",
     ),
     *("region", "tier", "colouring", "layout", "expansion", "list", "kind of fact", "object", "direction", "quarter"),
+    *("rule", "severity"),
 )
 
 
@@ -998,6 +999,13 @@ class ChangeRefused(GraphAppError):
 class NothingToChange(ChangeRefused):
     status = 400
     sentence = "Nothing would change: everything is on record like this already."
+
+
+class MatterMoved(ChangeRefused):
+    sentence = (
+        "This is not open any more as the page showed it: somebody mended it, or what it is about has changed. "
+        "Look at it again below."
+    )
 
 
 class EditedTwice(ChangeRefused):

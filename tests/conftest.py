@@ -29,6 +29,7 @@ CHANGE_PROPERTIES = (
 )
 REJECTION_PROPERTIES = ("partner", "reason", "rejected_on")
 MAPPING_PROPERTIES = ("before", "deleted")
+ACKNOWLEDGEMENT_PROPERTIES = ("rule", "about", "digest", "acknowledged_on")
 
 
 @pytest.fixture(scope="session")
@@ -76,6 +77,7 @@ def _make_ready(database: Database) -> None:
         "make_labels": [
             *("Partner", "Source", "DataVersion", "Remembered", "SavedView", "Rejection", "Change", "ChangePart"),
             "RememberedMapping",
+            "Acknowledgement",
             *(kind.name for kind in KINDS),
         ],
         "make_relationship_types": [one.name for one in RELATIONSHIP_TYPES],
@@ -87,6 +89,7 @@ def _make_ready(database: Database) -> None:
             *CHANGE_PROPERTIES,
             *REJECTION_PROPERTIES,
             *MAPPING_PROPERTIES,
+            *ACKNOWLEDGEMENT_PROPERTIES,
             *(each.name for each in properties),
         ],
     }

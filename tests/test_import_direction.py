@@ -58,6 +58,9 @@ ROOMS = {
     "due_dates": PURE | {"engagement", "engagement_view", "explorer"},
     # What holds the network together on a day, gathered for its pages; warm ties are warm by the engagement model.
     "structure": PURE | {"analytics", "engagement", "engagement_view", "explorer"},
+    # What contradicts itself in the data, found by rules that are queries, and what people said to it; a mending is a
+    # change like any other.
+    "inbox": BASIS | {"queries", "database", "changes", "partner_graph", "explorer"},
     # The map seen through the engagement lens: the model judges, drawing paints, and neither knows of the other.
     "lens_view": PURE | {"engagement", "engagement_view", "drawing", "explorer", "view"},
     "network_view": PURE | {"analytics", "drawing", "explorer", "view", "lens_view"},
@@ -69,6 +72,7 @@ ROOMS = {
     | {"settings", "queries", "database", "analytics", "drawing", "printing", "exports", "computed", "version"}
     | {"explorer", "view", "network_view", "partner_history", "partner_file", "briefing"}
     | {"engagement", "engagement_view", "due_dates", "structure", "changes", "lens_view", "backup"}
+    | {"inbox"}
     # Forms read their fields as an import reads cells; the page of imports shows sheets, mappings and rows.
     | {"ingest", "import_desk"}
     | {"access"}
@@ -90,6 +94,7 @@ ROOMS = {
         "briefing",
         "access",
         "logs",
+        "inbox",
     },
     "graph_app": {"settings", "database", "explorer", "access", "web", "cli"},
 }

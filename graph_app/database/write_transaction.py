@@ -16,6 +16,7 @@ NO_DATA = frozenset(
         *("log_change", "log_change_parts", "mark_undone"),
         *("reject_suggestion", "take_back_rejection"),
         *("remember_mapping", "rename_mapping", "delete_mapping", "mapping_as_before"),
+        *("acknowledge", "take_back_acknowledgement"),
     }
 )
 

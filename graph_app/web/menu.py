@@ -92,6 +92,7 @@ def _all() -> list[Section]:
                 Entry("sources.sources", gettext("Sources"), (), edited_with_sources),
                 Entry("imports.imports", gettext("Import"), ("import_mappings",)),
                 Entry("changes.log", gettext("Changes")),
+                Entry("inbox.inbox", gettext("Inbox")),
             ],
         ),
         *([_of_access()] if asker().way != "open" else []),

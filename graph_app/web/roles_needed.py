@@ -35,7 +35,7 @@ _PAGES_FOR_GUESTS = (
     *("suggestions.suggested", "portfolio.portfolio", "portfolio_rows.facts", "portfolio_rows.partners"),
     *("sources.sources", "sources.source"),
 )
-_PAGES_FOR_READERS = ("queries.queries", "queries.query", "saved_views.views", "changes.log")
+_PAGES_FOR_READERS = ("inbox.inbox", "queries.queries", "queries.query", "saved_views.views", "changes.log")
 
 ROLES_NEEDED: Mapping[tuple[str, str], Needed] = {
     **_each("GET", ANYONE, "static_files.static_file", "static_files.named_file", "health.health", "signing.sign_in"),
@@ -56,6 +56,7 @@ ROLES_NEEDED: Mapping[tuple[str, str], Needed] = {
     **_each("POST", READER, "saved_views.save"),  # a short address for what one sees; it changes no data
     **_each("POST", STEWARD, "saved_views.delete", "changes.take_back"),
     **_each("POST", STEWARD, "suggestions.reject_suggestion", "suggestions.take_back_rejection"),
+    **_each("POST", STEWARD, "inbox.mend", "inbox.say_right", "inbox.take_right_back"),
     **_each("GET", STEWARD, "edit.new_partner", "edit.new_source", "edit.new_fact"),
     **_each("GET", STEWARD, "edit.edit_partner", "edit.edit_source", "edit.edit_fact"),
     **_each("POST", STEWARD, "edit.new_partner", "edit.new_source", "edit.new_fact"),
