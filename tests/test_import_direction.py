@@ -31,7 +31,9 @@ ROOMS = {
     # What somebody brings is kept, looked at and imported in the background, while pages answer.
     "import_desk": BASIS | {"settings", "queries", "database", "changes", "ingest"},
     # All that the database holds as one file and back; it says which version of the app wrote it.
-    "backup": BASIS | {"settings", "version", "queries", "database", "changes"},
+    "backup": BASIS | {"settings", "version", "queries", "database", "changes", "persons"},
+    # Contact persons stay out of the graph; a name is erased from wherever else it stands, uploads among it.
+    "persons": BASIS | {"queries", "database", "changes", "ingest"},
     "partner_graph": BASIS,
     "analytics": PURE,
     "partner_history": PURE,
@@ -63,7 +65,7 @@ ROOMS = {
     "web": PURE
     | {"settings", "queries", "database", "analytics", "drawing", "printing", "exports", "computed", "version"}
     | {"explorer", "view", "network_view", "partner_history", "partner_file", "briefing"}
-    | {"engagement", "engagement_view", "due_dates", "structure", "changes", "lens_view", "backup"}
+    | {"engagement", "engagement_view", "due_dates", "structure", "changes", "lens_view", "backup", "persons"}
     # Forms read their fields as an import reads cells; the page of imports shows sheets, mappings and rows.
     | {"ingest", "import_desk"},
     "cli": PURE

@@ -54,7 +54,13 @@ def menu() -> list[Section]:
                 Entry("structure.structure", gettext("Structure"), of_structure),
             ],
         ),
-        Section(gettext("Partners"), [Entry("partners.partners", gettext("Partners"), ("briefing",))]),
+        Section(
+            gettext("Partners"),
+            [
+                Entry("partners.partners", gettext("Partners"), ("briefing",)),
+                Entry("persons.persons", gettext("Contact persons"), ("erasing",)),
+            ],
+        ),
         Section(
             gettext("Planning"),
             [
