@@ -37,6 +37,8 @@ class Connection:
         self._failure: GraphAppError | None = None
         self._failures = 0
         self.address = settings.neo4j_uri or ""
+        self.sessions_open = 0
+        self._counting = threading.Lock()
 
     @contextlib.contextmanager
     def session(self, access: str) -> Iterator[neo4j.Session]:
@@ -47,6 +49,7 @@ class Connection:
             default_access_mode=access,
             fetch_size=min(self._settings.row_limit + 1, 1000),
         )
+        self._count(1)
         try:
             with session:
                 yield session
@@ -54,6 +57,12 @@ class Connection:
             with contextlib.suppress(DriverError, Neo4jError):
                 session.close()  # over a connection that was cut the first time fails half way
             raise self._told(problem, driver) from problem
+        finally:
+            self._count(-1)
+
+    def _count(self, step: int) -> None:
+        with self._counting:
+            self.sessions_open += step
 
     def start_own_server_anew(self) -> bool:
         """Ends our own server with all it is busy with, and starts it again; False where it is somebody else's.

@@ -162,6 +162,11 @@ class Database:
         kind: Any = "external" if self.settings.neo4j_uri else "local"
         return DatabaseStatus(kind, self._connection.address, version, edition, self.data_version())
 
+    @property
+    def sessions_open(self) -> int:
+        """How many calls of this process Neo4j is busy with right now."""
+        return self._connection.sessions_open
+
     def close(self) -> None:
         """Lets go of the connection, and stops our own Neo4j if this process started it."""
         self.console.close()

@@ -113,6 +113,14 @@ def kept_upload(root: Path, id: str) -> KeptUpload:
     return upload
 
 
+def busy_uploads(root: Path) -> int:
+    """On how many uploads living processes work."""
+    try:
+        return sum(KeptUpload(folder).busy for folder in root.iterdir() if _ID.fullmatch(folder.name))
+    except OSError:  # none was ever brought, or one was just cleared away
+        return 0
+
+
 def clear_old(root: Path, now: float) -> None:
     """Takes away what nobody changed for KEPT_DAYS and nobody works on."""
     for folder in root.iterdir():

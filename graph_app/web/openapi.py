@@ -100,7 +100,8 @@ _FORMS: Document = {
     "/imports/{upload}/import": {name: {"type": "string"} for name in ("who", "why", "outcome")},
     "/imports/{upload}/cancel": {},
 }
-_NOT_TOLD = {"static", "static_files.static_file"}
+# Signing in is for people.
+_NOT_TOLD = {"static_files.static_file", "static_files.named_file", "signing.sign_in", "account.account"}
 _PLAIN = {"integer": "integer", "year": "integer", "float": "number", "boolean": "boolean"}
 _ANSWER: Document = {
     "type": "object",

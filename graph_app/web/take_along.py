@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from flask import Blueprint, Response, request, url_for
+from flask import Blueprint, Response, url_for
 from flask_babel import gettext
 
 from graph_app.drawing.picture import Picture
@@ -138,7 +138,7 @@ def _view(form: FileForm) -> Callable[[], Response]:
         return response, found.complete
 
     # The file names the address of its site, which may have several.
-    return lambda: kept(make, depends_on=request.host_url)
+    return lambda: kept(make)
 
 
 for _form in FORMS:
