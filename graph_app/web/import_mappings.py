@@ -36,7 +36,6 @@ from graph_app.records import Rows
 from graph_app.vocabulary.columns import COLUMNS
 from graph_app.web.answers import Answer, address, explorer
 from graph_app.web.language import language
-from graph_app.web.same_site import refuse_other_sites
 from graph_app.web.who import plain_text
 
 blueprint = Blueprint("import_mappings", __name__)
@@ -97,7 +96,6 @@ def as_before() -> AnyResponse:
 
 
 def _done(change: Callable[[str], None]) -> AnyResponse:
-    refuse_other_sites()
     try:
         change(request.form.get("name", ""))
     except GraphAppError as problem:
