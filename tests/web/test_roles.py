@@ -123,7 +123,7 @@ def test_a_page_without_a_role_stops_the_start_and_answers_nobody(app: Flask) ->
 
 def test_public_are_only_signing_in_files_and_health() -> None:
     assert {endpoint for (endpoint, _), needed in ROLES_NEEDED.items() if needed is ANYONE} == {
-        *("static_files.static_file", "static_files.named_file", "health.health"),
+        *("static_files.static_file", "static_files.named_file", "health.health", "health.alive"),
         *("signing.sign_in", "signing.signed_in", "signing.sign_out"),
     }
 
