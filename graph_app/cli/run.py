@@ -11,6 +11,7 @@ import click
 import waitress
 from flask import current_app
 
+from graph_app.access.listening import refuse_open_network
 from graph_app.backup.keeping import keep_daily
 from graph_app.cli.asking import explorer, format_option, told
 from graph_app.cli.progress import import_progress
@@ -32,6 +33,7 @@ def serve(no_seed: bool) -> None:
     signal.signal(signal.SIGTERM, _stop)
     settings = explorer().settings
     log_to(form=settings.log)
+    refuse_open_network(settings.host, current_app.extensions["access"].store)
     server = _bound_server(settings.host, settings.port)
     explorer().database.prepare()
     if not no_seed:

@@ -10,7 +10,7 @@ from datetime import date
 from functools import wraps
 from typing import Any
 
-from flask import Blueprint, Response, current_app, render_template, request
+from flask import Blueprint, Response, current_app, g, render_template, request
 from flask_babel import gettext
 
 from graph_app.explorer import Explorer
@@ -85,7 +85,7 @@ def kept(make: Callable[[], tuple[Response, bool]]) -> Response:
     `make` also says whether the same address will give the same again until the data move; then a copy is kept.
     """
     copies: Copies = current_app.extensions["copies of answers"]
-    tag = tag_of(explorer().edition(), language())
+    tag = tag_of(explorer().edition() + whose_answer(), language())
     unchanged = not_modified(tag)
     if unchanged:
         return unchanged
@@ -96,6 +96,11 @@ def kept(make: Callable[[], tuple[Response, bool]]) -> Response:
             return response
         copy = copies.keep(tag, response)
     return response_of(copy, tag)
+
+
+def whose_answer() -> str:
+    """Who an answer is for: pages name who is signed in and offer what their role may, so each has own copies."""
+    return str(g.answer_for)  # the gate has set it; a request that has not passed it gets no answer
 
 
 def _response(answer: Answer, ending: str) -> Response:

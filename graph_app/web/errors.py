@@ -35,6 +35,8 @@ def _answer(error: Exception) -> Response:
         response = Response(page, status, content_type="text/html; charset=utf-8")
     if isinstance(error, HTTPException):
         response.headers.extend((name, value) for name, value in error.get_headers() if name in {"Allow", "Location"})
+    if status == 401:
+        response.headers["WWW-Authenticate"] = "Bearer"
     if status in (429, 503):
         wait = error.facts.get("seconds", 3) if isinstance(error, TooManyRequests) else 3
         response.headers["Retry-After"] = str(wait)

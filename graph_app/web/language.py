@@ -11,10 +11,9 @@ from flask_babel import Babel, Domain, get_locale
 from graph_app.errors import BadParameter
 from graph_app.language.catalogue import translations
 from graph_app.language.texts import LANGUAGES
-from graph_app.web.cookies import keep_cookie
+from graph_app.web.cookies import keep
 
 COOKIE = "language"
-_YEAR = 365 * 24 * 3600
 
 
 class _Catalogue(Domain):  # type: ignore[misc]
@@ -62,5 +61,5 @@ def check_language() -> None:
 def _remember(response: Response) -> Response:
     asked = request.args.get("lang")
     if asked in LANGUAGES and asked != request.cookies.get(COOKIE):
-        keep_cookie(response, COOKIE, asked, _YEAR)
+        keep(response, COOKIE, asked)
     return response

@@ -11,7 +11,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from graph_app.logs.without_secrets import secret_path
 from graph_app.settings import Settings
 from graph_app.web import (
+    account,
     api,
+    audit,
     between,
     briefing,
     calendar,
@@ -35,6 +37,7 @@ from graph_app.web import (
     queries,
     saved_views,
     search,
+    signing,
     sources,
     start,
     static_files,
@@ -42,12 +45,14 @@ from graph_app.web import (
     structure_without,
     suggestions,
     take_along,
+    users,
     warm_path,
 )
 from graph_app.web.compression import compress
 from graph_app.web.copies import Copies
 from graph_app.web.door import refuse_at_the_door
 from graph_app.web.errors import register_errors
+from graph_app.web.gate import close_gate, register_gate
 from graph_app.web.language import check_language, register_language
 from graph_app.web.measured import Measured
 from graph_app.web.protection import protect
@@ -87,6 +92,10 @@ BLUEPRINTS = (
     edit.blueprint,
     facts.blueprint,
     search.blueprint,
+    signing.blueprint,
+    account.blueprint,
+    users.blueprint,
+    audit.blueprint,
     health.blueprint,
     metrics.blueprint,
     api.blueprint,
@@ -103,6 +112,7 @@ def register_pages(app: Flask, settings: Settings) -> None:
     app.before_request(_note_request)
     app.before_request(partial(refuse_at_the_door, settings))
     limit_rates(app, settings)
+    register_gate(app)
     app.before_request(check_language)
     app.after_request(protect)
     app.after_request(compress)
@@ -110,6 +120,7 @@ def register_pages(app: Flask, settings: Settings) -> None:
     app.extensions["copies of answers"] = Copies()
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
+    close_gate(app)
 
 
 def _wrap(app: Flask, settings: Settings) -> None:
