@@ -58,7 +58,8 @@ def test_what_is_no_request_hears_one_sentence_with_an_id(
     assert found == answer["status"] == status
     assert answer["ok"] is False and answer["request_id"] == headers["x-request-id"]
     assert "waitress" not in str(headers) + body.decode()
-    assert [record.__dict__["fields"]["id"] for record in caplog.records] == [headers["x-request-id"]]
+    lines = [record for record in caplog.records if record.name == "graph_app.requests"]
+    assert [record.__dict__["fields"]["id"] for record in lines] == [headers["x-request-id"]]
 
 
 def test_an_ordinary_answer_does_not_say_what_serves_it(port: int) -> None:
