@@ -39,6 +39,7 @@ VALUE_WORDS = (
         "relationship type",
     ),
     *("region", "tier", "colouring", "layout", "expansion", "list", "kind of fact", "object", "direction", "quarter"),
+    *("rule", "severity"),
 )
 
 
@@ -99,6 +100,10 @@ class UnknownParameter(BadRequest):
 
 class TooManyFactsForEngagement(BadRequest):
     sentence = "Engagement is judged with up to {limit} facts; {facts} are on record. Ask with a named query instead."
+
+
+class NameTooShort(BadRequest):
+    sentence = "Give the whole name, {shortest} letters at least: a shorter one would be found in other words."
 
 
 class TooManyFactsForDetails(BadRequest):
@@ -221,6 +226,10 @@ class UnknownView(NotFound):
 
 class UnknownMembership(NotFound):
     sentence = "There is no membership with the ID “{fact}” on record. Choose one from the list on the page “What if”."
+
+
+class UnknownPerson(NotFound):
+    sentence = "There is no contact person “{person}” on record, or no longer. Look at the list of contact persons."
 
 
 class UnknownSource(NotFound):
@@ -770,6 +779,21 @@ class UnknownUpload(NotFound):
     )
 
 
+class UnknownMapping(NotFound):
+    sentence = (
+        "No way of reading is remembered under “{name}”; it may have been deleted or renamed. These are: {known}."
+    )
+
+
+class MappingNameTaken(GraphAppError):
+    status = 409
+    sentence = "“{name}” is remembered already. Choose another name, or say that this one is to stand in its place."
+
+
+class MappingFitsNothing(BadRequest):
+    sentence = "“{name}” has no column in common with this file, so it cannot be read like that. Choose another one."
+
+
 class BadTables(BadRequest):
     sentence = "Nothing was written. Mistakes in the tables: {count}. Correct them and load again.\n{told}"
 
@@ -986,6 +1010,13 @@ class NothingToChange(ChangeRefused):
     sentence = "Nothing would change: everything is on record like this already."
 
 
+class MatterMoved(ChangeRefused):
+    sentence = (
+        "This is not open any more as the page showed it: somebody mended it, or what it is about has changed. "
+        "Look at it again below."
+    )
+
+
 class EditedTwice(ChangeRefused):
     status = 400
     sentence = "{record} would be changed twice at once. Keep one of the two."
@@ -993,6 +1024,14 @@ class EditedTwice(ChangeRefused):
 
 class ChangedMeanwhile(ChangeRefused):
     sentence = "{record} was changed by somebody else meanwhile. Look at it again, then decide which values to keep."
+
+
+class ErasedForGood(ChangeRefused):
+    sentence = "Change {change} erased what was said of a person. That cannot be undone: nothing of it is kept."
+
+
+class PersonChanged(ChangeRefused):
+    sentence = "{name} was changed by somebody else meanwhile. Open the record again, then change what is still wrong."
 
 
 class StillUsed(ChangeRefused):
@@ -1016,6 +1055,14 @@ class ImportCancelled(ChangeRefused):
     sentence = "The import was cancelled. Nothing of it was written."
 
 
+class ImportProcessEnded(ChangeRefused):
+    status = 500
+    sentence = (
+        "The program that worked on this file ended unexpectedly, perhaps for lack of memory. Nothing was written. "
+        "Close other programs, or divide the file, then look at it again."
+    )
+
+
 class ImportBroken(ChangeRefused):
     status = 500
     sentence = (
@@ -1037,6 +1084,14 @@ class LaterChange(ChangeRefused):
 
 class UsedLater(ChangeRefused):
     sentence = "Change {change} cannot be undone: facts that came later hang on {record} ({count}). Undo those first."
+
+
+class PersonsUnreadable(GraphAppError):
+    status = 503
+    sentence = (
+        "The file of contact persons, {file} in the instance folder, cannot be used: {problem}. "
+        "The administrator can see whether the disk is full and who may write there."
+    )
 
 
 # What a backup answers
@@ -1129,6 +1184,14 @@ class RestoreIntoData(GraphAppError):
     sentence = (
         "The database is not empty: it holds {partners} partners, {facts} facts and {nodes} records in all. Nothing "
         "was changed. Restore into an empty one: another GRAPH_APP_INSTANCE or NEO4J_DATABASE."
+    )
+
+
+class RestoreOverPersons(GraphAppError):
+    status = 409
+    sentence = (
+        "Contact persons are on record here already ({persons}), and a backup is restored into nothing. "
+        "Name another GRAPH_APP_INSTANCE, or move persons.sqlite3 away from this one first."
     )
 
 

@@ -334,8 +334,8 @@ SETTINGS = (
     Setting(
         "GRAPH_APP_NEO4J_MEMORY_MB",
         whole_number(256, 65_536),
-        512,
-        "Heap memory of our own Neo4j, in megabytes.",
+        None,
+        "Most heap memory of our own Neo4j, in megabytes. Unset: 1024, or 512 on a machine with less than 4 GB.",
         "2048",
     ),
 )
@@ -397,7 +397,7 @@ class Settings:
     backup_hour: int
     connect_seconds: int
     start_seconds: int
-    neo4j_memory_mb: int
+    neo4j_memory_mb: int | None
 
     def __repr__(self) -> str:  # the dataclass's own would print the password into logs
         return f"Settings(instance={str(self.instance)!r}, neo4j_uri={self.neo4j_uri!r})"

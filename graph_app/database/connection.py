@@ -6,6 +6,7 @@ import contextlib
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
@@ -76,6 +77,19 @@ class Connection:
                 self._server.kill()  # asked politely it would wait for what does not end
                 self._begin_restart()
         return True
+
+    def settings_elsewhere(self) -> Settings:
+        """Settings with which another process uses the same Neo4j, and leaves it to us to start it."""
+        self._open()
+        if self._server is None:
+            return self._settings
+        return replace(
+            self._settings,
+            neo4j_uri=self.address,
+            neo4j_username=password.USER,
+            neo4j_password=self._server.password(),
+            neo4j_database=None,
+        )
 
     def close(self) -> None:
         """Closes the driver and stops our own server, if we started it."""
