@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import difflib
 import logging
+from contextlib import suppress
 from typing import Any
 
 from flask import Flask, Response, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.exceptions import HTTPException
 
-from graph_app.errors import GraphAppError, TooManyRequests, UnknownPartner, UnknownQuery
+from graph_app.errors import GraphAppError, UnknownPartner, UnknownQuery
 from graph_app.logs.request_ids import current_id
 from graph_app.web.answers import explorer, json_response
+from graph_app.web.asker import asker
 from graph_app.web.language import language
 
 log = logging.getLogger(__name__)
@@ -24,6 +26,8 @@ def register_errors(app: Flask) -> None:
 
 def _answer(error: Exception) -> Response:
     status, sentence = _told(error)
+    with suppress(GraphAppError):
+        asker()  # who cannot be known, as under a foreign host name, is nobody from here on
     id = current_id.get()
     ending = request.path.rsplit(".", 1)[-1]
     if ending == "json" or request.path.startswith("/health"):
@@ -38,7 +42,7 @@ def _answer(error: Exception) -> Response:
     if status == 401:
         response.headers["WWW-Authenticate"] = "Bearer"
     if status in (429, 503):
-        wait = error.facts.get("seconds", 3) if isinstance(error, TooManyRequests) else 3
+        wait = error.facts.get("seconds", 3) if isinstance(error, GraphAppError) and status == 429 else 3
         response.headers["Retry-After"] = str(wait)
     return response
 
