@@ -68,6 +68,7 @@ _OPTIONAL = {
     "sources.sources": ("sort",),
     "changes.log": ("partner", "who", "since", "until", "before", "version"),
     "changes.change": ("page",),
+    "audit.audit": ("person", "kind", "since", "until", "before"),
     "queries.queries": ("q",),
     "search.search": ("q",),
     "search.sources": ("q",),

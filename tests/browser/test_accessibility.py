@@ -57,6 +57,8 @@ PAGES = (
     "/cypher",
     "/api",
     "/changes",
+    "/users",
+    "/audit",
     "/imports",
     "/changes/1",
     "/partners/vientiane/edit",
