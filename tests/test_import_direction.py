@@ -22,6 +22,9 @@ ROOMS = {
     "vocabulary": {"language"},
     "settings": {"errors"},
     "version": set(),
+    # One form of log lines, and how often somebody may ask: they know nothing of what the site is about.
+    "logs": set(),
+    "budgets": set(),
     "queries": BASIS | {"settings"},
     "database": BASIS | {"settings", "queries"},
     # An import is a change like any other.
@@ -55,6 +58,9 @@ ROOMS = {
     "due_dates": PURE | {"engagement", "engagement_view", "explorer"},
     # What holds the network together on a day, gathered for its pages; warm ties are warm by the engagement model.
     "structure": PURE | {"analytics", "engagement", "engagement_view", "explorer"},
+    # What contradicts itself in the data, found by rules that are queries, and what people said to it; a mending is a
+    # change like any other.
+    "inbox": BASIS | {"queries", "database", "changes", "partner_graph", "explorer"},
     # The map seen through the engagement lens: the model judges, drawing paints, and neither knows of the other.
     "lens_view": PURE | {"engagement", "engagement_view", "drawing", "explorer", "view"},
     "network_view": PURE | {"analytics", "drawing", "explorer", "view", "lens_view"},
@@ -66,9 +72,12 @@ ROOMS = {
     | {"settings", "queries", "database", "analytics", "drawing", "printing", "exports", "computed", "version"}
     | {"explorer", "view", "network_view", "partner_history", "partner_file", "briefing"}
     | {"engagement", "engagement_view", "due_dates", "structure", "changes", "lens_view", "backup"}
+    | {"inbox"}
     # Forms read their fields as an import reads cells; the page of imports shows sheets, mappings and rows.
     | {"ingest", "import_desk"}
-    | {"access"},
+    | {"access"}
+    # Each request has an id, a line in the log and a budget.
+    | {"logs", "budgets"},
     "cli": PURE
     | {
         "settings",
@@ -76,12 +85,16 @@ ROOMS = {
         "changes",
         "backup",
         "ingest",
+        # What is remembered of how files are read is the same for the command line.
+        "import_desk",
         "analytics",
         "exports",
         "explorer",
         "partner_file",
         "briefing",
         "access",
+        "logs",
+        "inbox",
     },
     "graph_app": {"settings", "database", "explorer", "access", "web", "cli"},
 }

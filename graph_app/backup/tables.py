@@ -43,6 +43,7 @@ TABLES = (
     Table("saved_views", ("id",)),
     Table("remembered", ("name",), at_once=5),
     Table("rejections", ("partner",)),
+    Table("acknowledgements", ("id",)),
     Table("others", at_once=500),
 )
 SETTINGS_FILE = "settings.csv"

@@ -49,8 +49,11 @@ class Change:
     deleted: int = 0
 
 
-def parts_of(edits: Sequence[Edit]) -> Iterator[dict[str, Value]]:
-    """The edits in parts as the log keeps them: which partners and records each is about, and its packed text."""
+def parts_of(edits: Sequence[Edit]) -> Iterator[dict[str, Any]]:
+    """The edits in parts as the log keeps them: which partners and records each is about, and its packed text.
+
+    The text is bytes: Neo4j holds a transaction in memory to its end, and as hexadecimal it would be twice as long.
+    """
     for begin in range(0, len(edits), EDITS_PER_PART):
         part = edits[begin : begin + EDITS_PER_PART]
         partners: list[Value] = [*sorted(set().union(*(edit.partners for edit in part)))]
@@ -66,11 +69,11 @@ def counts_of(edits: Sequence[Edit]) -> dict[str, int]:
 
 
 def edits_of(body: str) -> list[Edit]:
-    """The edits of one part."""
+    """The edits of one part, whose bytes are read as hexadecimal text; older parts are such a text themselves."""
     told: list[list[Any]] = json.loads(zlib.decompress(bytes.fromhex(body)))
     return [Edit(*each) for each in told]
 
 
-def _packed(edits: Sequence[Edit]) -> str:
+def _packed(edits: Sequence[Edit]) -> bytes:
     told = [[edit.what, edit.id, edit.before, edit.after] for edit in edits]
-    return zlib.compress(json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass"), 6).hex()
+    return zlib.compress(json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass"), 6)

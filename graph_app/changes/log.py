@@ -92,6 +92,11 @@ def records_now(database: Database, what: str, ids: Sequence[str]) -> list[Recor
     return database.read(_WRITE[f"records_of_{what}s"], {"ids": [*ids]}).records()
 
 
+def uses_now(database: Database, what: str, id: str) -> int:
+    """How many facts (and, of a source, partners) hang on a partner or a source."""
+    return sum(cast("int", count) for _, count in database.read(_WRITE[f"uses_of_{what}s"], {"ids": [id]}).rows)
+
+
 def latest_change_of(database: Database, what: str, record: str) -> Change | None:
     """The newest change of a record, None where the log knows none."""
     for found in database.read(_INSIDE["latest_change_of"], {"record": f"{what} {record}"}).records():

@@ -82,24 +82,53 @@ def _check_befores(transaction: WriteTransaction, edits: Sequence[Edit]) -> None
 
 
 def _write(transaction: WriteTransaction, edits: Sequence[Edit], written: Callable[[int], None]) -> None:
-    """A fact that changes is made anew: its type and its ends are no properties. `written` hears how many are."""
-    done = 0
-    _delete(transaction, "fact", [edit.id for edit in edits if edit.what == "fact" and edit.before])
+    """`written` hears how many are."""
+    steps = _facts_on_record(transaction, [edit for edit in edits if edit.what == "fact" and edit.before])
     for what in KINDS_OF_RECORDS:
         of_kind = [edit for edit in edits if edit.what == what and edit.after]
-        made: list[Value] = [edit.after for edit in of_kind if what == "fact" or not edit.before]
+        made: list[Value] = [edit.after for edit in of_kind if not edit.before or _moved(edit)]
         changed = [_changed(edit) for edit in of_kind if what != "fact" and edit.before]
         if what == "source":
             made = [edit.after["properties"] for edit in of_kind if edit.after and not edit.before]
-        for statement, rows in ((f"create_{what}s", made), (f"set_{what}s", changed)):
-            for batch in _batches(rows, BATCH):
-                transaction.run(_WRITE[statement], {"rows": [*batch]})
-                done += len(batch)
-                written(done)
+        steps += [(f"create_{what}s", "rows", made), (f"set_{what}s", "rows", changed)]
+    done = 0
+    for statement, parameter, values in steps:
+        for batch in _batches(values, BATCH):
+            transaction.run(_WRITE[statement], {parameter: [*batch]})
+            done += len(batch)
+            written(done)
     for what in ("partner", "source"):
         gone = [edit.id for edit in edits if edit.what == what and not edit.after]
         _refuse_used(transaction, what, gone)
-        _delete(transaction, what, gone)
+        for batch in _batches(gone, BATCH):
+            transaction.run(_WRITE[f"delete_{what}s"], {"ids": [*batch]})
+
+
+def _facts_on_record(transaction: WriteTransaction, edits: Sequence[Edit]) -> list[tuple[str, str, Sequence[Value]]]:
+    """What is to be done with facts that are there: those that stay where they are first, as what was deleted makes
+    every later look into an index slow."""
+    elements: dict[str, Value] = {}
+    for batch in _batches([edit.id for edit in edits], BATCH):
+        elements |= {
+            str(id): element for id, element in transaction.run(_WRITE["elements_of_facts"], {"ids": [*batch]}).rows
+        }
+    gone = [elements[edit.id] for edit in edits if not edit.after or _moved(edit)]
+    kept: list[Value] = [
+        {"element": elements[edit.id], "properties": edit.after["properties"]}
+        for edit in edits
+        if edit.after and not _moved(edit)
+    ]
+    return [("set_facts", "rows", kept), ("delete_facts", "element_ids", gone)]
+
+
+def _moved(edit: Edit) -> bool:
+    """Whether a fact is made anew when it changes: its type and its ends are no properties."""
+    ends = [[record[name] for name in ("type", "source", "target")] for record in _facts_of(edit)]
+    return len(ends) == 2 and ends[0] != ends[1]
+
+
+def _facts_of(edit: Edit) -> list[Record]:
+    return [record for record in (edit.before, edit.after) if record and edit.what == "fact"]
 
 
 def _changed(edit: Edit) -> Record:
@@ -112,11 +141,6 @@ def _refuse_used(transaction: WriteTransaction, what: str, ids: Sequence[str]) -
     for batch in _batches(ids, BATCH):
         for used, count in transaction.run(_WRITE[f"uses_of_{what}s"], {"ids": [*batch]}).rows:
             raise StillUsed(what=what, record=used, count=count)
-
-
-def _delete(transaction: WriteTransaction, what: str, ids: Sequence[str]) -> None:
-    for batch in _batches(ids, BATCH):
-        transaction.run(_WRITE[f"delete_{what}s"], {"ids": [*batch]})
 
 
 def _batches(values: Sequence[Value | Record] | Sequence[str], size: int) -> Iterator[Sequence[Value]]:

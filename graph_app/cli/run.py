@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import signal
 import sys
 from pathlib import Path
@@ -16,9 +15,11 @@ from graph_app.access.listening import refuse_open_network
 from graph_app.backup.keeping import keep_daily
 from graph_app.cli.asking import explorer, format_option, told
 from graph_app.cli.progress import import_progress
+from graph_app.cli.serving import bound_server
 from graph_app.cli.tables import print_table
 from graph_app.errors import DatabaseHasOtherData, SitePortTaken
 from graph_app.ingest.seed import SEED_FOLDER, SeedReport, load_seed
+from graph_app.logs.lines import log_to
 from graph_app.records import Rows
 
 THREADS = 8
@@ -30,9 +31,8 @@ THREADS = 8
 def serve(no_seed: bool) -> None:
     """Serve the site; an empty database is filled with the seed first."""
     signal.signal(signal.SIGTERM, _stop)
-    _log_to_stderr()
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a request waits for a moment is no news
     settings = explorer().settings
+    log_to(form=settings.log)
     refuse_open_network(settings.host, current_app.extensions["access"].store)
     server = _bound_server(settings.host, settings.port)
     explorer().database.prepare()
@@ -48,12 +48,6 @@ def serve(no_seed: bool) -> None:
         server.close()
 
 
-def _log_to_stderr() -> None:
-    """What the app does by itself, such as the daily backup, is told where its errors are."""
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s")
-    logging.getLogger("graph_app").setLevel(logging.INFO)
-
-
 def _stop(_number: int, _frame: FrameType | None) -> None:
     raise SystemExit(0)  # so that what was opened is closed on the way out
 
@@ -62,8 +56,7 @@ def _bound_server(host: str, port: int) -> waitress.server.BaseWSGIServer:
     """The site's own port is taken before anything slow begins, so that a taken one is told at once."""
     app = current_app._get_current_object()  # type: ignore[attr-defined]  # the server's threads have no context of their own
     try:
-        # Looking ahead is how waitress notices that a reader has gone: the console then ends the query.
-        return waitress.create_server(app, host=host, port=port, threads=THREADS, channel_request_lookahead=1)
+        return bound_server(app, explorer().settings, host, port, THREADS)
     except (OSError, ValueError) as problem:  # ValueError: no such host
         said = getattr(problem, "strerror", None) or problem
         raise SitePortTaken(host=host, port=port, problem=said) from problem

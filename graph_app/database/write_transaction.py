@@ -15,6 +15,8 @@ NO_DATA = frozenset(
         *("lock_data_version", "lock_remembered", "remember", "save_view", "delete_view"),
         *("log_change", "log_change_parts", "mark_undone"),
         *("reject_suggestion", "take_back_rejection"),
+        *("remember_mapping", "rename_mapping", "delete_mapping", "mapping_as_before"),
+        *("acknowledge", "take_back_acknowledgement"),
     }
 )
 

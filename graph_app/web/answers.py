@@ -88,14 +88,13 @@ def _private(response: Response) -> Response:
     return response
 
 
-def kept(make: Callable[[], tuple[Response, bool]], depends_on: str = "") -> Response:
+def kept(make: Callable[[], tuple[Response, bool]]) -> Response:
     """The answer to this request: “you have it already”, a copy, or what `make` makes.
 
     `make` also says whether the same address will give the same again until the data move; then a copy is kept.
-    `depends_on` is what the answer depends on beyond data, language, path and query.
     """
     copies: Copies = current_app.extensions["copies of answers"]
-    tag = tag_of(explorer().edition() + depends_on + whose_answer(), language())
+    tag = tag_of(explorer().edition() + whose_answer(), language())
     unchanged = not_modified(tag)
     if unchanged:
         return unchanged

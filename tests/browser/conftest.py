@@ -63,8 +63,11 @@ def serving(database: Database, settings: Settings | None = None, access: Access
     thread = threading.Thread(target=run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
+    # The browser keeps its connections open; waitress's loop ends when nothing is open any more, in its own thread.
+    server.trigger.pull_trigger(lambda: server.asyncore.close_all(server._map, ignore_all=True))
     thread.join(timeout=5)
+    server.task_dispatcher.shutdown(timeout=1)
+    assert not thread.is_alive()
 
 
 @pytest.fixture

@@ -60,6 +60,7 @@ PAGES = (
     "/users",
     "/audit",
     "/imports",
+    "/imports/mappings",
     "/changes/1",
     "/partners/vientiane/edit",
     "/partners/vientiane/facts/new?type=GAVE_AID_TO",

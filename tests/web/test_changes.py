@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from graph_app.changes.change import Told
 from graph_app.changes.checksum import checksum
-from graph_app.changes.edits import Edit
+from graph_app.changes.edits import Edit, Record
 from graph_app.changes.make import make_change
 from graph_app.database.database import Database
 from tests.changes.edits import LAN, MINH, new_meeting, new_partner, record, renaming, with_properties
@@ -178,7 +178,13 @@ def test_what_stands_in_the_way_is_said_with_a_link(changed: FlaskClient, databa
     make_change(database, [new_meeting("m10", "new", "old")], LAN)
     used = changed.post("/changes/5/undo", data=SIGNED)
     assert used.status_code == 409 and "facts that came later hang on new (1)" in used.text
-    assert "Open change 6" in used.text
+    assert "Open change 6" in used.text and 'href="/partners/new/edit">See what hangs on it' in used.text
+    source: Record = {"id": "fresh", "properties": {"id": "fresh", "title": "Fresh"}}
+    make_change(database, [Edit("source", "fresh", None, source)], LAN)
+    make_change(database, [new_meeting("m11", "hanoi", "old", source_id="fresh")], LAN)
+    used = changed.post("/changes/7/undo", data=SIGNED)
+    assert used.status_code == 409 and 'href="/sources/fresh/edit">See what hangs on it' in used.text
+    assert 'href="/facts/m11/edit"' in changed.get("/sources/fresh/edit").text
 
 
 def test_who_and_why_are_asked_for_and_the_name_is_remembered(changed: FlaskClient) -> None:

@@ -43,6 +43,7 @@ PAGES = (
     "/users",
     "/audit",
     "/imports",
+    "/imports/mappings",
     "/partners/vientiane/edit",
     "/partners/vientiane/facts/new?type=GAVE_AID_TO",
     "/partners/new",
