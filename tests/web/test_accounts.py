@@ -155,6 +155,9 @@ def test_nobody_is_shown_what_was_made_for_another_nor_offered_what_only_others_
         asked = [set(re.findall(r'(?:href|action)="(/[^"?#]*)', people[one].get(address).text)) for one in people]
         more = asked[1] - asked[0] - {"/account"}
         assert more and {people["reader"].get(path).status_code for path in more} <= {403, 405}
+    inbox = {name: client.get("/inbox").text for name, client in people.items()}
+    assert 'method="post"' not in inbox["reader"].split("<main")[1] and 'name="who"' not in inbox["steward"]
+    assert 'action="/inbox' in inbox["steward"] and "You sign as steward." in inbox["steward"]
     assert "Why no tie is wanted" in people["steward"].get("/structure/suggestions").text
     assert "Why no tie is wanted" not in people["reader"].get("/structure/suggestions").text
 

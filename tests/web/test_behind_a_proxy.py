@@ -21,8 +21,15 @@ from werkzeug.routing import RequestRedirect
 
 import graph_app.web.static_files
 from graph_app import create_app
+from graph_app.access.access import Access
+from graph_app.access.audit import By
+from graph_app.access.roles import ADMINISTRATOR
+from graph_app.access.store import FILE, Store
+from graph_app.access.tokens import add_token
 from graph_app.database.database import Database
 from graph_app.ingest.seed import SEED_FOLDER, load_seed
+from graph_app.settings import Settings
+from tests.access.people import CHEAP, add
 from tests.web.forwarding import behind_proxy
 from tests.web.test_pages import PAGES
 
@@ -59,6 +66,7 @@ class Walk:
     """What is still to be asked, what was, and what pointed outside."""
 
     port: int
+    bearer: dict[str, str]
     waiting: list[str]
     asked: set[str] = field(default_factory=set)
     outside: set[tuple[str, str]] = field(default_factory=set)
@@ -67,7 +75,7 @@ class Walk:
     def ask(self, address: str) -> Answered:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         try:
-            connection.request("GET", address, headers={"Accept-Language": "en", "Connection": "close"})
+            connection.request("GET", address, headers={"Accept-Language": "en", "Connection": "close", **self.bearer})
             answer = connection.getresponse()
             return Answered(answer.status, answer.headers, answer.read().decode("utf-8", "replace"))
         finally:
@@ -104,12 +112,22 @@ def points_outside(name: str, value: str) -> bool:
 
 
 @pytest.fixture
-def walk(database: Database) -> Iterator[tuple[Walk, Flask]]:
+def walk(database: Database, tmp_path: Path) -> Iterator[tuple[Walk, Flask]]:
+    """Behind a proxy nobody is answered without accounts: this is an administrator's program."""
     load_seed(database, SEED_FOLDER)
     settings = replace(database.settings, proxies=1, hosts=(NAME,))
-    app = create_app(settings, database)
+    access, bearer = of_administrator(settings, tmp_path)
+    app = create_app(settings, database, access)
     with behind_proxy(app, PREFIX, NAME) as port:
-        yield Walk(port, [PREFIX + page for page in ONE_OF_EACH]), app
+        yield Walk(port, bearer, [PREFIX + page for page in ONE_OF_EACH]), app
+
+
+def of_administrator(settings: Settings, folder: Path) -> tuple[Access, dict[str, str]]:
+    """Accounts, and the header by which a program is taken for their administrator."""
+    access = replace(Access.of(settings, CHEAP), store=Store(folder / FILE))
+    lan = add(access, "lan", ADMINISTRATOR)
+    secret = add_token(access.store, By("tests", "", int(time.time())), lan, "walk", ADMINISTRATOR, 1)
+    return access, {"Authorization": f"Bearer {secret}"}
 
 
 def test_every_link_stays_inside_and_what_the_proxy_tells_is_believed(
@@ -171,15 +189,16 @@ def told_of(caplog: pytest.LogCaptureFixture, part: str) -> dict[str, str]:
 
 def copies_are_apart(seen: Walk, app: Flask) -> None:
     behind = seen.ask(f"{PREFIX}/partners").body
-    own = app.test_client().get("/partners", base_url=f"http://{NAME}").text
+    own = app.test_client().get("/partners", base_url=f"http://{NAME}", headers=seen.bearer).text
     assert f'href="{PREFIX}/partners/hanoi"' in behind
     assert 'href="/partners/hanoi"' in own and PREFIX not in own
 
 
-def test_nobody_is_believed_where_no_proxy_is_named(database: Database) -> None:
-    client = create_app(database.settings, database).test_client()
+def test_nobody_is_believed_where_no_proxy_is_named(database: Database, tmp_path: Path) -> None:
+    access, bearer = of_administrator(database.settings, tmp_path)
+    client = create_app(database.settings, database, access).test_client()
     told = {"X-Forwarded-Host": "evil.example", "X-Forwarded-Prefix": "/evil", "X-Forwarded-Proto": "https"}
-    page = client.get("/nowhere", headers={**told, "X-Forwarded-For": "203.0.113.7"})
+    page = client.get("/nowhere", headers={**told, **bearer, "X-Forwarded-For": "203.0.113.7"})
     assert page.status_code == 404 and "evil" not in page.text
     assert "Strict-Transport-Security" not in page.headers
 
