@@ -102,6 +102,10 @@ class TooManyFactsForEngagement(BadRequest):
     sentence = "Engagement is judged with up to {limit} facts; {facts} are on record. Ask with a named query instead."
 
 
+class NameTooShort(BadRequest):
+    sentence = "Give the whole name, {shortest} letters at least: a shorter one would be found in other words."
+
+
 class TooManyFactsForDetails(BadRequest):
     sentence = (
         "What each fact says (form, stage, rank, source …) can be chosen in networks of up to {limit} facts; "
@@ -222,6 +226,10 @@ class UnknownView(NotFound):
 
 class UnknownMembership(NotFound):
     sentence = "There is no membership with the ID “{fact}” on record. Choose one from the list on the page “What if”."
+
+
+class UnknownPerson(NotFound):
+    sentence = "There is no contact person “{person}” on record, or no longer. Look at the list of contact persons."
 
 
 class UnknownSource(NotFound):
@@ -1017,6 +1025,14 @@ class ChangedMeanwhile(ChangeRefused):
     sentence = "{record} was changed by somebody else meanwhile. Look at it again, then decide which values to keep."
 
 
+class ErasedForGood(ChangeRefused):
+    sentence = "Change {change} erased what was said of a person. That cannot be undone: nothing of it is kept."
+
+
+class PersonChanged(ChangeRefused):
+    sentence = "{name} was changed by somebody else meanwhile. Open the record again, then change what is still wrong."
+
+
 class StillUsed(ChangeRefused):
     sentence = "{record} cannot be deleted: facts hang on it ({count}). Move or delete them first."
 
@@ -1067,6 +1083,14 @@ class LaterChange(ChangeRefused):
 
 class UsedLater(ChangeRefused):
     sentence = "Change {change} cannot be undone: facts that came later hang on {record} ({count}). Undo those first."
+
+
+class PersonsUnreadable(GraphAppError):
+    status = 503
+    sentence = (
+        "The file of contact persons, {file} in the instance folder, cannot be used: {problem}. "
+        "The administrator can see whether the disk is full and who may write there."
+    )
 
 
 # What a backup answers
@@ -1159,6 +1183,14 @@ class RestoreIntoData(GraphAppError):
     sentence = (
         "The database is not empty: it holds {partners} partners, {facts} facts and {nodes} records in all. Nothing "
         "was changed. Restore into an empty one: another GRAPH_APP_INSTANCE or NEO4J_DATABASE."
+    )
+
+
+class RestoreOverPersons(GraphAppError):
+    status = 409
+    sentence = (
+        "Contact persons are on record here already ({persons}), and a backup is restored into nothing. "
+        "Name another GRAPH_APP_INSTANCE, or move persons.sqlite3 away from this one first."
     )
 
 

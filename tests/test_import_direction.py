@@ -34,7 +34,9 @@ ROOMS = {
     # What somebody brings is kept, looked at and imported in the background, while pages answer.
     "import_desk": BASIS | {"settings", "queries", "database", "changes", "ingest"},
     # All that the database holds as one file and back; it says which version of the app wrote it.
-    "backup": BASIS | {"settings", "version", "queries", "database", "changes"},
+    "backup": BASIS | {"settings", "version", "queries", "database", "changes", "persons"},
+    # Contact persons stay out of the graph; a name is erased from wherever else it stands, uploads among it.
+    "persons": BASIS | {"queries", "database", "changes", "ingest"},
     # Accounts and the audit lie in a file of their own: this room knows neither the database nor the site.
     "access": BASIS | {"settings"},
     "partner_graph": BASIS,
@@ -72,7 +74,7 @@ ROOMS = {
     | {"settings", "queries", "database", "analytics", "drawing", "printing", "exports", "computed", "version"}
     | {"explorer", "view", "network_view", "partner_history", "partner_file", "briefing"}
     | {"engagement", "engagement_view", "due_dates", "structure", "changes", "lens_view", "backup"}
-    | {"inbox"}
+    | {"inbox", "persons"}
     # Forms read their fields as an import reads cells; the page of imports shows sheets, mappings and rows.
     | {"ingest", "import_desk"}
     | {"access"}
@@ -102,7 +104,8 @@ ROOMS = {
 # library -> the only rooms that may import it
 LIBRARIES = {
     "argon2": {"access"},
-    "sqlite3": {"access"},
+    # What the console must not show, and what several processes of one machine share.
+    "sqlite3": {"access", "budgets", "persons"},
     "neo4j": {"database"},
     "pytz": {"database"},
     "jgo": {"database"},

@@ -98,6 +98,11 @@ def replaced(path: Path) -> Iterator[IO[bytes]]:
         beside.unlink(missing_ok=True)
 
 
+def uploads_of(instance: Path) -> Path:
+    """Where an instance folder holds what was brought."""
+    return instance / "imports"
+
+
 def new_upload(root: Path) -> KeptUpload:
     """An empty folder with a name that nobody guesses; those that nobody touched for KEPT_DAYS are cleared away."""
     root.mkdir(parents=True, exist_ok=True)

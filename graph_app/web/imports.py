@@ -19,7 +19,7 @@ from graph_app.changes.edits import Edit
 from graph_app.errors import AtWork, GraphAppError, MissingParameter, UnknownUpload, UploadTooLarge
 from graph_app.exports.tables import csv_bytes
 from graph_app.import_desk.choices import UploadChoices, saying_of
-from graph_app.import_desk.folders import KeptUpload, drop, kept_upload, new_upload
+from graph_app.import_desk.folders import KeptUpload, drop, kept_upload, new_upload, uploads_of
 from graph_app.import_desk.kept_preview import KeptPreview, KeptRow, read_rows
 from graph_app.import_desk.opening import faults, first_choices, plans
 from graph_app.import_desk.work import (
@@ -358,7 +358,7 @@ def _kept(id: str) -> KeptUpload:
 
 
 def _root() -> Path:
-    return explorer().settings.instance / "imports"
+    return uploads_of(explorer().settings.instance)
 
 
 def _limits() -> Limits:

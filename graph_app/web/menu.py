@@ -72,7 +72,11 @@ def _all() -> list[Section]:
             ],
         ),
         Section(
-            gettext("Partners"), [Entry("partners.partners", gettext("Partners"), ("briefing",), edited_with_partners)]
+            gettext("Partners"),
+            [
+                Entry("partners.partners", gettext("Partners"), ("briefing",), edited_with_partners),
+                Entry("persons.persons", gettext("Contact persons"), ("erasing",)),
+            ],
         ),
         Section(
             gettext("Planning"),

@@ -102,8 +102,14 @@ _FORMS: Document = {
     "/imports/{upload}/import": {name: {"type": "string"} for name in ("who", "why", "outcome")},
     "/imports/{upload}/cancel": {},
 }
-# Signing in is for people.
-_NOT_TOLD = {"static_files.static_file", "static_files.named_file", "signing.sign_in", "account.account"}
+# Signing in is for people, and a person has an address that no list tells.
+_NOT_TOLD = {
+    "persons.edit",
+    "static_files.static_file",
+    "static_files.named_file",
+    "signing.sign_in",
+    "account.account",
+}
 _PLAIN = {"integer": "integer", "year": "integer", "float": "number", "boolean": "boolean"}
 _ANSWER: Document = {
     "type": "object",

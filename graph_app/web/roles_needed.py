@@ -68,6 +68,10 @@ ROLES_NEEDED: Mapping[tuple[str, str], Needed] = {
     **_each("GET", STEWARD, "import_mappings.mappings", *_with_data("import_mappings.mappings")),
     **_each("POST", STEWARD, "import_mappings.rename", "import_mappings.delete"),
     **_each("POST", STEWARD, "import_mappings.bring_back", "import_mappings.as_before"),
+    # Persons: readers see whom to write to, and only stewards take them along.
+    **_each("GET", READER, "persons.persons", "persons.persons_of_partner"),
+    **_each("GET", STEWARD, *_with_data("persons.persons"), "persons.new", "persons.edit", "erasing.erase_person"),
+    **_each("POST", STEWARD, "persons.new", "persons.edit", "persons.delete", "erasing.erase_sent"),
     **_each("GET", READER, "account.account"),
     **_each("POST", READER, "account.change_password", "account.end_one_session", "account.end_other_sessions"),
     **_each("POST", READER, "account.make_token", "account.revoke"),

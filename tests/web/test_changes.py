@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 from graph_app.changes.change import Told
 from graph_app.changes.checksum import checksum
 from graph_app.changes.edits import Edit, Record
+from graph_app.changes.log import Asked, changes
 from graph_app.changes.make import make_change
 from graph_app.database.database import Database
 from tests.changes.edits import LAN, MINH, new_meeting, new_partner, record, renaming, with_properties
@@ -97,6 +98,18 @@ def test_long_logs_are_paged(stage: FlaskClient, database: Database) -> None:
     assert "before=2" in first
     last = stage.get("/changes?before=2").text
     assert 'href="/changes/1"' in last and "Newest" in last and "Older" not in last
+
+
+def test_a_partner_s_rare_changes_are_found_below_many_others(stage: FlaskClient, database: Database) -> None:
+    """They are looked for in pieces: here four, then sixteen."""
+    make_change(database, [renaming(database, "old", "Name")], MINH)
+    for number in range(9):
+        make_change(database, [renaming(database, "old", f"Name {number}")], LAN)
+    make_change(database, [renaming(database, "recent", "Other")], MINH)
+    [found] = changes(database, Asked(touching="old", who="minh"), 1)
+    assert found.number == 1
+    assert [each.number for each in changes(database, Asked(touching="old", before=4), 2)] == [3, 2]
+    assert changes(database, Asked(touching="nobody"), 1) == []
 
 
 def test_a_change_shows_before_and_after_in_words(changed: FlaskClient) -> None:

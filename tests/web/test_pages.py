@@ -49,6 +49,10 @@ PAGES = (
     "/partners/new",
     "/facts/aid-2021-rice-havana/edit",
     "/sources/new",
+    "/persons",
+    "/persons/erase",
+    "/partners/vientiane/persons",
+    "/partners/vientiane/persons/new",
     "/sources",
     "/sources/hanoi-external-relations-2021",
 )
