@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException
 from graph_app.errors import GraphAppError, TooManyRequests, UnknownPartner, UnknownQuery
 from graph_app.logs.request_ids import current_id
 from graph_app.web.answers import explorer, json_response
+from graph_app.web.asker import nobody_yet
 from graph_app.web.language import language
 
 log = logging.getLogger(__name__)
@@ -23,6 +24,7 @@ def register_errors(app: Flask) -> None:
 
 
 def _answer(error: Exception) -> Response:
+    nobody_yet()
     status, sentence = _told(error)
     id = current_id.get()
     ending = request.path.rsplit(".", 1)[-1]
