@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import logging
-from contextlib import suppress
 from typing import Any
 
 from flask import Flask, Response, render_template, request, url_for
@@ -14,7 +13,7 @@ from werkzeug.exceptions import HTTPException
 from graph_app.errors import GraphAppError, UnknownPartner, UnknownQuery
 from graph_app.logs.request_ids import current_id
 from graph_app.web.answers import explorer, json_response
-from graph_app.web.asker import asker
+from graph_app.web.asker import nobody_yet
 from graph_app.web.language import language
 
 log = logging.getLogger(__name__)
@@ -25,9 +24,8 @@ def register_errors(app: Flask) -> None:
 
 
 def _answer(error: Exception) -> Response:
+    nobody_yet()
     status, sentence = _told(error)
-    with suppress(GraphAppError):
-        asker()  # who cannot be known, as under a foreign host name, is nobody from here on
     id = current_id.get()
     ending = request.path.rsplit(".", 1)[-1]
     if ending == "json" or request.path.startswith("/health"):

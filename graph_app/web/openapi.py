@@ -71,6 +71,7 @@ _OPTIONAL = {
     "imports.upload": ("state", "page"),
     "changes.log": ("partner", "who", "since", "until", "before", "version"),
     "changes.change": ("page",),
+    "audit.audit": ("person", "kind", "since", "until", "before"),
     "inbox.inbox": ("rule", "partner", "severity", "as_of", "page", "right_page"),
     "queries.queries": ("q",),
     "search.search": ("q",),

@@ -57,6 +57,8 @@ PAGES = (
     "/cypher",
     "/api",
     "/changes",
+    "/users",
+    "/audit",
     "/imports",
     "/imports/mappings",
     "/changes/1",

@@ -40,6 +40,8 @@ PAGES = (
     "/queries/partner_history?partner=vientiane",
     "/queries/shortest_path?first=havana&second=c40",
     "/changes",
+    "/users",
+    "/audit",
     "/imports",
     "/imports/mappings",
     "/partners/vientiane/edit",
