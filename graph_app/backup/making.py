@@ -75,6 +75,7 @@ def _write_one_state(database: Database, part: Path, made_at: str, heard: Heard)
 
 def _write(database: Database, part: Path, state: tuple[int, str], made_at: str, heard: Heard) -> None:
     counts, names = _counts(database), _names(database)
+    schema = database.schema_version()
     found, files = Checksum(), dict[str, FileFacts]()
     done, whole = 0, max(counts["nodes"] + counts["facts"], 1)
 
@@ -93,7 +94,7 @@ def _write(database: Database, part: Path, state: tuple[int, str], made_at: str,
             rows = table_rows(table, _columns(table, names[table.name]), watched(table))
             files[table.file] = pack(archive, table.file, rows)
         files[SETTINGS_FILE] = pack(archive, SETTINGS_FILE, [["name", "value"], *_settings(database.settings)])
-        manifest = Manifest(version(), made_at, *state, found.value(), files, counts["left_out"])
+        manifest = Manifest(version(), made_at, *state, found.value(), files, counts["left_out"], schema)
         finish(archive, manifest, part)
 
 

@@ -12,7 +12,7 @@ from graph_app.backup.unpacking import OpenBackup, opened, records
 from graph_app.backup.verifying import Heard, unwatched, verify
 from graph_app.database.database import Database, WriteTransaction
 from graph_app.database.whole_values import untagged
-from graph_app.errors import ImportTooLarge, QueryTooLarge, RestoreIncomplete, RestoreIntoData
+from graph_app.errors import BackupSchemaTooNew, ImportTooLarge, QueryTooLarge, RestoreIncomplete, RestoreIntoData
 from graph_app.queries.statements import CYPHER_FOLDER, load_statements
 from graph_app.records import Value
 
@@ -30,13 +30,15 @@ def restore(database: Database, file: Path, heard: Heard = unwatched) -> Manifes
 
     The token of the data version is the backup's, too: it names a state of the data, and this is that state. The next
     change, here or where the backup comes from, has a new one.
+    The schema version is the backup's, too: where it is an older one, `make_ready` brings it forward afterwards.
     BackupRefused where the file is not right: then the database was not even asked. RestoreIntoData, ImportTooLarge;
     each changes nothing.
     """
     with opened(file) as backup:
         verify(backup, lambda share: heard(share * _VERIFYING))
-        database.prepare()
         manifest = backup.manifest
+        refuse_newer(database, manifest, file)
+        database.prepare()
         try:
             with database.write(parts=1 + manifest.all_rows // _ROWS_PER_PART) as transaction:
                 _refuse_data(transaction)
@@ -48,6 +50,13 @@ def restore(database: Database, file: Path, heard: Heard = unwatched) -> Manifes
         database.plan_anew()
     heard(1.0)
     return manifest
+
+
+def refuse_newer(database: Database, manifest: Manifest, file: Path) -> None:
+    """BackupSchemaTooNew where the data in it are laid out as only a newer program knows."""
+    if manifest.schema_version > database.newest_schema:
+        told = {"schema": manifest.schema_version, "version": manifest.product_version}
+        raise BackupSchemaTooNew(file=file, known=database.newest_schema, **told)
 
 
 def refuse_data(database: Database) -> None:

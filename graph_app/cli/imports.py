@@ -13,6 +13,7 @@ import click
 from graph_app.changes.change import Told
 from graph_app.cli.asking import explorer, told
 from graph_app.cli.progress import import_progress
+from graph_app.cli.readiness import make_database_ready
 from graph_app.ingest.importing import import_preview
 from graph_app.ingest.previewing.preview import AS_NEW, SKIP, Decisions, Preview, PreviewRow, SheetPlan, preview
 from graph_app.ingest.previewing.stock import read_stock
@@ -50,7 +51,7 @@ def import_file(
 ) -> None:
     """Import FILE: CSV, Excel, GraphML, GEXF, node-link JSON, or our own export. All of it is written, or nothing."""
     database = explorer().database
-    database.prepare()
+    make_database_ready()
     plans = list(_plans(file, day_order, decimal, constants))
     with import_progress() as progress:
         found = preview(

@@ -15,6 +15,7 @@ from flask import current_app
 from graph_app.backup.keeping import keep_daily
 from graph_app.cli.asking import explorer, format_option, told
 from graph_app.cli.progress import import_progress
+from graph_app.cli.readiness import make_database_ready
 from graph_app.cli.tables import print_table
 from graph_app.errors import DatabaseHasOtherData, SitePortTaken
 from graph_app.ingest.seed import SEED_FOLDER, SeedReport, load_seed
@@ -33,7 +34,7 @@ def serve(no_seed: bool) -> None:
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a request waits for a moment is no news
     settings = explorer().settings
     server = _bound_server(settings.host, settings.port)
-    explorer().database.prepare()
+    make_database_ready()
     if not no_seed:
         _fill_if_empty()
     stop = keep_daily(explorer().database)
@@ -81,7 +82,7 @@ def _fill_if_empty() -> None:
 @told
 def seed(folder: Path) -> None:
     """Load the seed (or another FOLDER of such files) into an empty database."""
-    explorer().database.prepare()
+    make_database_ready()
     with import_progress() as progress:
         report = load_seed(explorer().database, folder, progress=progress)
     click.echo(_told_report(report))
@@ -104,6 +105,7 @@ def status(form: str) -> None:
         ("server", "started by the app" if found.kind == "local" else "yours"),
         ("address", found.address),
         ("data_version", found.data_version),
+        ("schema_version", found.schema_version),
         ("partners", len(snapshot.partners)),
         ("facts", snapshot.fact_count),
         ("instance", str(explorer().settings.instance)),
