@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import logging
+import os
 import signal
+import socket
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import click
 import waitress
@@ -17,6 +21,7 @@ from graph_app.cli.asking import explorer, format_option, told
 from graph_app.cli.progress import import_progress
 from graph_app.cli.readiness import make_database_ready
 from graph_app.cli.tables import print_table
+from graph_app.cli.workers import end_with_the_first, keep_workers
 from graph_app.errors import DatabaseHasOtherData, SitePortTaken
 from graph_app.ingest.seed import SEED_FOLDER, SeedReport, load_seed
 from graph_app.records import Rows
@@ -26,14 +31,17 @@ THREADS = 8
 
 @click.command()
 @click.option("--no-seed", is_flag=True, help="Leave an empty database empty.")
+@click.option("--workers", type=click.IntRange(1, 64), default=1, help="Processes that answer, kept running.")
 @told
-def serve(no_seed: bool) -> None:
+def serve(no_seed: bool, workers: int) -> None:
     """Serve the site; an empty database is filled with the seed first."""
+    if workers > 1 and os.name != "posix":
+        raise click.UsageError("--workers needs Linux or macOS.")
     signal.signal(signal.SIGTERM, _stop)
     _log_to_stderr()
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a request waits for a moment is no news
     settings = explorer().settings
-    server = _bound_server(settings.host, settings.port)
+    listening: dict[int, Any] = {}
+    server = _bound_server(settings.host, settings.port, listening)
     make_database_ready()
     if not no_seed:
         _fill_if_empty()
@@ -41,14 +49,38 @@ def serve(no_seed: bool) -> None:
     click.echo(f"The explorer is at http://{settings.host}:{server.effective_port}/ – stop it with Ctrl+C.")
     sys.stdout.flush()
     try:
-        server.run()
+        if workers > 1:
+            keep_workers(workers, _sockets(listening), explorer().database)
+        else:
+            server.run()
     finally:
         stop()
         server.close()
 
 
+@click.command(hidden=True)
+@click.argument("sockets", type=int, nargs=-1, required=True)
+@told
+def worker(sockets: tuple[int, ...]) -> None:
+    """What `serve --workers` begins: answers requests at sockets that it was given."""
+    signal.signal(signal.SIGTERM, _stop)
+    end_with_the_first()
+    _log_to_stderr()
+    explorer().database.leave_start_to_another()
+    server = _server(sockets=[socket.socket(fileno=number) for number in sockets])
+    try:
+        server.run()
+    finally:
+        server.close()
+
+
+def _sockets(listening: Mapping[int, Any]) -> list[socket.socket]:
+    return [one.socket for one in listening.values() if isinstance(one, waitress.server.BaseWSGIServer)]
+
+
 def _log_to_stderr() -> None:
     """What the app does by itself, such as the daily backup, is told where its errors are."""
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a request waits for a moment is no news
     logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s")
     logging.getLogger("graph_app").setLevel(logging.INFO)
 
@@ -57,12 +89,16 @@ def _stop(_number: int, _frame: FrameType | None) -> None:
     raise SystemExit(0)  # so that what was opened is closed on the way out
 
 
-def _bound_server(host: str, port: int) -> waitress.server.BaseWSGIServer:
-    """The site's own port is taken before anything slow begins, so that a taken one is told at once."""
+def _server(**where: Any) -> waitress.server.BaseWSGIServer:
     app = current_app._get_current_object()  # type: ignore[attr-defined]  # the server's threads have no context of their own
+    # Looking ahead is how waitress notices that a reader has gone: the console then ends the query.
+    return waitress.create_server(app, threads=THREADS, channel_request_lookahead=1, **where)
+
+
+def _bound_server(host: str, port: int, listening: dict[int, Any] | None = None) -> waitress.server.BaseWSGIServer:
+    """The site's own port is taken before anything slow begins, so that a taken one is told at once."""
     try:
-        # Looking ahead is how waitress notices that a reader has gone: the console then ends the query.
-        return waitress.create_server(app, host=host, port=port, threads=THREADS, channel_request_lookahead=1)
+        return _server(host=host, port=port, map=listening)
     except (OSError, ValueError) as problem:  # ValueError: no such host
         said = getattr(problem, "strerror", None) or problem
         raise SitePortTaken(host=host, port=port, problem=said) from problem

@@ -189,6 +189,10 @@ class Database:
         data_version, _, schema = self._state()
         return DatabaseStatus(kind, self._connection.address, version, edition, data_version, schema)
 
+    def leave_start_to_another(self) -> None:
+        """From here on another process starts our own Neo4j, also again; this one waits for it."""
+        self._connection.leave_start_to_another()
+
     def close(self) -> None:
         """Lets go of the connection, and stops our own Neo4j if this process started it."""
         self.console.close()
