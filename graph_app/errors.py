@@ -4,6 +4,7 @@ GraphAppError
 ├── BadRequest (400): BadParameter, MissingParameter, UnknownParameter, TooManyFactsForDetails, …
 ├── NotFound (404): UnknownPartner, UnknownFact, UnknownMembership, UnknownQuery, UnknownSource, UnknownTie, UnknownView
 ├── BadStart (500, stops the start): WrongSetting, UnknownSetting, BadQueryFile, …
+├── who may what: SignInNeeded (401), RoleNeeded (403), TooManySignIns (429), PasswordRefused (400), …
 ├── what the database answers: DatabaseUnavailable (503) and its kinds, QueryTooSlow (504), WriteConflict (409), …
 ├── LocalServerError (503): our own Neo4j cannot be fetched or started
 ├── WrongGraph (500): what the database holds and nobody could have meant
@@ -105,6 +106,13 @@ class TooManyFactsForDetails(BadRequest):
 class FromAnotherSite(GraphAppError):
     status = 403
     sentence = "Another site asked for this change, so it was not made. Make it on the page itself."
+
+
+class UnknownPage(FromAnotherSite):
+    sentence = (
+        "Your browser did not say which page asked for this, so nothing was done. Use a current browser; "
+        "programs send a token."
+    )
 
 
 class WrongPictureWidth(BadRequest):
@@ -355,9 +363,125 @@ class BadMigration(BadStart):
     sentence = "cypher/migrations, {name}: {problem}. Take the program's files anew, then start again."
 
 
+class OpenToNetwork(BadStart):
+    sentence = (
+        "HOST is “{host}”, which other computers can reach, and there is no account yet. Make the first administrator "
+        "with: python app.py user add NAME --role administrator. Then start again."
+    )
+
+
+class NoRoleStated(BadStart):
+    sentence = "{addresses}: nobody has said who may ask this. State it in graph_app/web/roles_needed.py."
+
+
 class SitePortTaken(BadStart):
     sentence = (
         "The site cannot listen on {host}, port {port}: {problem}. Set PORT to another number, or 0 for any free one."
+    )
+
+
+# Who may what
+
+
+class SignInNeeded(GraphAppError):
+    status = 401
+    sentence = "Sign in to see this."
+
+
+class SessionOver(SignInNeeded):
+    sentence = "You were signed out, because some time has passed or somebody ended it. Sign in again."
+
+
+class WrongToken(SignInNeeded):
+    sentence = "This token is unknown, has expired or was revoked. Make a new one on the page of your account."
+
+
+class WrongSignIn(GraphAppError):
+    status = 401
+    sentence = "Name and password do not fit together. Look at both, then try again."
+
+
+class TooManySignIns(GraphAppError):
+    status = 429
+    sentence = "Too many sign-ins have failed here. Try again in {seconds} seconds."
+
+
+class RoleNeeded(GraphAppError):
+    status = 403
+    sentence = "Your role does not allow this. An administrator of the site can give you another one."
+
+
+class OnlyFromHere(GraphAppError):
+    status = 403
+    sentence = (
+        "There is no account yet, so this site answers only on the computer that it runs on, at localhost. Make the "
+        "first administrator there with: python app.py user add NAME --role administrator."
+    )
+
+
+class UnknownAccount(NotFound):
+    sentence = "There is no account “{account}”."
+
+
+class UnknownSession(NotFound):
+    sentence = "There is no such sign-in; perhaps it has ended already."
+
+
+class UnknownToken(NotFound):
+    sentence = "There is no such token; perhaps it was revoked already."
+
+
+class AccountExists(GraphAppError):
+    status = 409
+    sentence = "There is an account “{account}” already. Choose another name."
+
+
+class LastAdministrator(GraphAppError):
+    status = 409
+    sentence = "“{account}” is the only administrator left. Make somebody else administrator first."
+
+
+class BadAccountName(BadRequest):
+    sentence = (
+        "“{name}” cannot be the name of an account. It takes up to {limit} letters, digits and the signs . _ @ + -, "
+        "with a letter or digit first."
+    )
+
+
+class PasswordRefused(BadRequest):
+    pass
+
+
+class PasswordTooShort(PasswordRefused):
+    sentence = (
+        "The password is too short: it takes at least {least} letters. Four or five words that do not belong together "
+        "are good."
+    )
+
+
+class PasswordTooLong(PasswordRefused):
+    sentence = "The password is too long: it takes at most {most} letters."
+
+
+class PasswordCommon(PasswordRefused):
+    sentence = (
+        "This password is made of what is guessed first: common words, numbers, rows of keys. Choose another one."
+    )
+
+
+class PasswordLikeName(PasswordRefused):
+    sentence = "This password is made of your own name. Choose another one."
+
+
+class AccountsUnavailable(GraphAppError):
+    status = 503
+    sentence = "The accounts cannot be read or written just now: {problem}. Try again in a moment."
+
+
+class AccountsTooNew(AccountsUnavailable):
+    sentence = (
+        "The accounts were written by a newer version of this app (form {found}; this one reads {known}). "
+        "Start that version."
     )
 
 

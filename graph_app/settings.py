@@ -229,6 +229,22 @@ SETTINGS = (
         "100000",
     ),
     Setting(
+        "GRAPH_APP_GUESTS",
+        one_of("yes", "no"),
+        "no",
+        "Whether people without an account may see the main pages, once there are accounts.",
+        "yes",
+    ),
+    Setting("GRAPH_APP_PASSWORD_LENGTH", whole_number(8, 64), 12, "Fewest letters of a password of an account.", "16"),
+    Setting(
+        "GRAPH_APP_SESSION_IDLE_MINUTES",
+        whole_number(1, 10_080),
+        120,
+        "After so many minutes without use a sign-in ends.",
+        "30",
+    ),
+    Setting("GRAPH_APP_SESSION_HOURS", whole_number(1, 720), 12, "Longest time that a sign-in lasts, in hours.", "8"),
+    Setting(
         "GRAPH_APP_BACKUP_FOLDER",
         FOLDER,
         None,
@@ -292,6 +308,10 @@ class Settings:
     upload_rows: int
     upload_columns: int
     upload_letters: int
+    guests: str
+    password_length: int
+    session_idle_minutes: int
+    session_hours: int
     backup_folder: Path | None
     backup_keep: int
     backup_hour: int

@@ -34,6 +34,8 @@ ROOMS = {
     "backup": BASIS | {"settings", "version", "queries", "database", "changes"},
     # Data of an older schema are backed up before they are brought forward.
     "migrating": BASIS | {"settings", "queries", "database", "backup"},
+    # Accounts and the audit lie in a file of their own: this room knows neither the database nor the site.
+    "access": BASIS | {"settings"},
     "partner_graph": BASIS,
     "analytics": PURE,
     "partner_history": PURE,
@@ -67,7 +69,8 @@ ROOMS = {
     | {"explorer", "view", "network_view", "partner_history", "partner_file", "briefing"}
     | {"engagement", "engagement_view", "due_dates", "structure", "changes", "lens_view", "backup"}
     # Forms read their fields as an import reads cells; the page of imports shows sheets, mappings and rows.
-    | {"ingest", "import_desk"},
+    | {"ingest", "import_desk"}
+    | {"access"},
     "cli": PURE
     | {
         "settings",
@@ -81,12 +84,15 @@ ROOMS = {
         "explorer",
         "partner_file",
         "briefing",
+        "access",
     },
-    "graph_app": {"settings", "database", "explorer", "web", "cli"},
+    "graph_app": {"settings", "database", "explorer", "access", "web", "cli"},
 }
 
 # library -> the only rooms that may import it
 LIBRARIES = {
+    "argon2": {"access"},
+    "sqlite3": {"access"},
     "neo4j": {"database"},
     "pytz": {"database"},
     "jgo": {"database"},

@@ -17,6 +17,7 @@ from graph_app.cli.cypher import cypher
 from graph_app.cli.export import export
 from graph_app.cli.imports import import_file
 from graph_app.cli.run import seed, serve, status, worker
+from graph_app.cli.users import user
 from graph_app.errors import GraphAppError
 
 COMMANDS = (
@@ -36,6 +37,7 @@ COMMANDS = (
     restore,
     verify,
     status,
+    user,
 )
 
 

@@ -16,6 +16,7 @@ import click
 import waitress
 from flask import current_app
 
+from graph_app.access.listening import refuse_open_network
 from graph_app.backup.keeping import keep_daily
 from graph_app.cli.asking import explorer, format_option, told
 from graph_app.cli.progress import import_progress
@@ -40,6 +41,7 @@ def serve(no_seed: bool, workers: int) -> None:
     signal.signal(signal.SIGTERM, _stop)
     _log_to_stderr()
     settings = explorer().settings
+    refuse_open_network(settings.host, current_app.extensions["access"].store)
     listening: dict[int, Any] = {}
     server = _bound_server(settings.host, settings.port, listening)
     make_database_ready()

@@ -10,7 +10,7 @@ from datetime import date
 from functools import wraps
 from typing import Any
 
-from flask import Blueprint, Response, current_app, render_template, request
+from flask import Blueprint, Response, current_app, g, render_template, request
 from flask_babel import gettext
 
 from graph_app.explorer import Explorer
@@ -86,7 +86,7 @@ def kept(make: Callable[[], tuple[Response, bool]], depends_on: str = "") -> Res
     `depends_on` is what the answer depends on beyond data, language, path and query.
     """
     copies: Copies = current_app.extensions["copies of answers"]
-    tag = tag_of(explorer().edition() + depends_on, language())
+    tag = tag_of(explorer().edition() + depends_on + whose_answer(), language())
     unchanged = not_modified(tag)
     if unchanged:
         return unchanged
@@ -97,6 +97,11 @@ def kept(make: Callable[[], tuple[Response, bool]], depends_on: str = "") -> Res
             return response
         copy = copies.keep(tag, response)
     return response_of(copy, tag)
+
+
+def whose_answer() -> str:
+    """Who an answer is for: pages name who is signed in and offer what their role may, so each has own copies."""
+    return str(g.answer_for)  # the gate has set it; a request that has not passed it gets no answer
 
 
 def _response(answer: Answer, ending: str) -> Response:

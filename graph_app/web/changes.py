@@ -34,7 +34,6 @@ from graph_app.web.answers import Answer, address, explorer
 from graph_app.web.change_words import Around, changed_values, edit_shown, way_of
 from graph_app.web.parameters import day, whole_number
 from graph_app.web.query_files import csv_response, cut_sentence, xlsx_response
-from graph_app.web.same_site import refuse_other_sites
 from graph_app.web.who import Signed, remember, signed, unsigned
 
 blueprint = Blueprint("changes", __name__)
@@ -128,7 +127,6 @@ def change_xlsx(number: str) -> Response:
 @blueprint.post("/changes/<number>/undo")
 def take_back(number: str) -> AnyResponse:
     """Undoes it, and shows the change that did so; where it cannot be, the page of the change says why."""
-    refuse_other_sites()
     found, told = _found(number), signed()
     if told.problems:
         return _page(found, told, 400)

@@ -35,7 +35,6 @@ from graph_app.vocabulary.properties import Property
 from graph_app.vocabulary.relationship_types import TYPE_BY_NAME
 from graph_app.web.answers import explorer
 from graph_app.web.language import language
-from graph_app.web.same_site import refuse_other_sites
 from graph_app.web.who import Signed, remember, signed, unsigned
 
 blueprint = Blueprint("edit", __name__)
@@ -106,7 +105,6 @@ def edit_fact(fact: str) -> AnyResponse:
 @blueprint.post("/facts/<fact>/delete", endpoint="delete_fact", defaults={"what": "fact"})
 def delete(what: str, **path: str) -> AnyResponse:
     """Deletes a record; while anything hangs on it the form says so and nothing is deleted."""
-    refuse_other_sites()
     [id] = path.values()
     before, told = _record(what, id), signed()
     form = _opened(what, table_of(what, str(before.get("type", ""))), id, before, told)
@@ -124,7 +122,6 @@ def _handled(what: str, table: Table, id: str, begun: Texts | None = None) -> An
     if request.method == "GET":
         form = _opened(what, table, id, before, unsigned())
         return _page(replace(form, texts={**form.texts, **(begun or {})}), 200)
-    refuse_other_sites()
     request.max_content_length = MOST_BYTES
     form = _sent(what, table, id, before)
     if form.conflicts:

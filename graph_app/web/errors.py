@@ -35,6 +35,8 @@ def _answer(error: Exception) -> Response:
         response.headers.extend((name, value) for name, value in error.get_headers() if name in {"Allow", "Location"})
     if status == 503:
         response.headers["Retry-After"] = "3"
+    if status == 401:
+        response.headers["WWW-Authenticate"] = "Bearer"
     return response
 
 

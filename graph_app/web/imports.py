@@ -45,12 +45,13 @@ from graph_app.language.moments import utc_text
 from graph_app.records import Rows, Value
 from graph_app.vocabulary.columns import COLUMNS
 from graph_app.web.answers import explorer, json_response
+from graph_app.web.asker import write_down
 from graph_app.web.change_words import Around, differences, edit_shown
 from graph_app.web.changes import around
+from graph_app.web.cookies import keep
 from graph_app.web.imports_form import answered, constant_fields, key_choices, read_anew, types_of
 from graph_app.web.language import language
 from graph_app.web.parameters import whole_number
-from graph_app.web.same_site import refuse_other_sites
 from graph_app.web.who import Signed, plain_text, remember, signed, unsigned
 
 blueprint = Blueprint("imports", __name__)
@@ -76,7 +77,6 @@ def _listed(upload: KeptUpload, choices: UploadChoices) -> dict[str, Any]:
 @blueprint.post("/imports")
 def bring() -> AnyResponse:
     """Keeps what was brought and leads to its page; UploadRefused, and then nothing is kept."""
-    refuse_other_sites()
     limits = _limits()
     request.max_content_length = limits.bytes + _ROOM
     request.max_form_memory_size = limits.bytes + _ROOM
@@ -101,7 +101,7 @@ def bring() -> AnyResponse:
         raise
     response = redirect(url_for("imports.upload", upload=upload.id), 303)
     ids = [upload.id, *(each.id for each, _ in _mine())][:_REMEMBERED]
-    response.set_cookie(COOKIE, ".".join(ids), max_age=7 * 86_400, samesite="Lax", httponly=True)
+    keep(response, COOKIE, ".".join(ids), 7 * 86_400)
     return response
 
 
@@ -169,7 +169,6 @@ def answers(upload: str) -> AnyResponse:
 @blueprint.post("/imports/<upload>/look")
 def look(upload: str) -> AnyResponse:
     """Compares anew with the record as it stands."""
-    refuse_other_sites()
     kept = _kept(upload)
     if not standing(kept, explorer().database).imported:
         begin_look(kept, explorer().database, _limits(), date.today())
@@ -179,12 +178,12 @@ def look(upload: str) -> AnyResponse:
 @blueprint.post("/imports/<upload>/import")
 def make(upload: str) -> AnyResponse:
     """Begins the import; the page that it leads to says how far it is."""
-    refuse_other_sites()
     kept, told = _kept(upload), signed()
     if told.problems:
         return _page(kept, told, 400)
     if not standing(kept, explorer().database).imported:
         confirmed = request.form.get("outcome", "")
+        write_down("import", read_choices(kept).file)
         begin_import(kept, explorer().database, _limits(), date.today(), told.told("import"), confirmed)
     return remember(redirect(url_for("imports.upload", upload=upload), 303), told.who)
 
@@ -192,13 +191,11 @@ def make(upload: str) -> AnyResponse:
 @blueprint.post("/imports/<upload>/cancel")
 def stop(upload: str) -> AnyResponse:
     """Asks what is under way to end."""
-    refuse_other_sites()
     cancel(_kept(upload))
     return redirect(url_for("imports.upload", upload=upload), 303)
 
 
 def _chosen(id: str, change: Callable[[KeptUpload, UploadChoices], UploadChoices]) -> AnyResponse:
-    refuse_other_sites()
     request.max_content_length = request.max_form_memory_size = 8 * 1024 * 1024
     request.max_form_parts = _FIELDS
     kept = _kept(id)

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from flask import request
 from flask_babel import gettext
 
+from graph_app.web.asker import asker
+from graph_app.web.gate import may_ask
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -42,7 +45,12 @@ class Section:
 
 
 def menu() -> list[Section]:
-    """All sections, in the words of the reader's language."""
+    """Sections and pages that who asks may see, in the words of the reader's language."""
+    seen = [Section(one.caption, [each for each in one.entries if may_ask(each.endpoint)]) for one in _all()]
+    return [one for one in seen if one.entries]
+
+
+def _all() -> list[Section]:
     of_network = ("compare", "between", "ledger", "saved_views")
     of_structure = ("structure_without", "warm_path", "suggestions")
     return [
@@ -75,4 +83,11 @@ def menu() -> list[Section]:
                 Entry("changes.log", gettext("Changes")),
             ],
         ),
+        *([_of_access()] if asker().way != "open" else []),
     ]
+
+
+def _of_access() -> Section:
+    return Section(
+        gettext("Access"), [Entry("users.users", gettext("Accounts")), Entry("audit.audit", gettext("Audit"))]
+    )

@@ -85,9 +85,10 @@ _SENT: Document = {
     },
     "/network/views": {"state": "kind=City&colour=community", "name": "Thành phố"},
 }
-# What somebody brings has an address that only they know.
+# What somebody brings has an address that only they know; signing in is for people.
 _NOT_TOLD = {
-    *("static", "static_files.static_file"),
+    *("signing.sign_in", "account.account"),
+    *("static_files.static_file", "static_files.named_file"),
     *("imports.upload", "imports.upload_json", "imports.upload_csv"),
 }
 _PLAIN = {"integer": "integer", "year": "integer", "float": "number", "boolean": "boolean"}

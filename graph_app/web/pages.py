@@ -6,7 +6,9 @@ from flask import Flask, Response, request
 
 from graph_app.settings import Settings
 from graph_app.web import (
+    account,
     api,
+    audit,
     between,
     briefing,
     calendar,
@@ -29,6 +31,7 @@ from graph_app.web import (
     queries,
     saved_views,
     search,
+    signing,
     sources,
     start,
     static_files,
@@ -36,12 +39,14 @@ from graph_app.web import (
     structure_without,
     suggestions,
     take_along,
+    users,
     warm_path,
 )
 from graph_app.web.answers import explorer
 from graph_app.web.compression import compress
 from graph_app.web.copies import Copies
 from graph_app.web.errors import register_errors
+from graph_app.web.gate import close_gate, register_gate
 from graph_app.web.language import check_language, register_language
 from graph_app.web.template_words import register_template_words
 
@@ -74,6 +79,10 @@ BLUEPRINTS = (
     edit.blueprint,
     facts.blueprint,
     search.blueprint,
+    signing.blueprint,
+    account.blueprint,
+    users.blueprint,
+    audit.blueprint,
     health.blueprint,
     api.blueprint,
     static_files.blueprint,
@@ -90,12 +99,14 @@ def register_pages(app: Flask, settings: Settings) -> None:
     register_language(app, settings.language)
     register_template_words(app)
     register_errors(app)
+    register_gate(app)
     app.before_request(check_language)
     app.after_request(_protect)
     app.after_request(compress)
     app.extensions["copies of answers"] = Copies()
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
+    close_gate(app)
 
 
 def _protect(response: Response) -> Response:
