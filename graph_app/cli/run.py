@@ -52,7 +52,7 @@ def serve(no_seed: bool, workers: int) -> None:
     sys.stdout.flush()
     try:
         if workers > 1:
-            keep_workers(workers, _sockets(listening), explorer().database)
+            keep_workers(workers, _sockets(listening), explorer().database.data_version)
         else:
             server.run()
     finally:

@@ -14,11 +14,10 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
-from graph_app.database.database import Database
 from graph_app.errors import GraphAppError
 from graph_app.settings import PROJECT
 
@@ -36,11 +35,14 @@ class _Worker:
     began: float = field(default_factory=time.monotonic)
 
 
-def keep_workers(count: int, sockets: Sequence[socket.socket], database: Database) -> None:
-    """Until SystemExit or KeyboardInterrupt, which a signal to this process is; then no worker is left."""
+def keep_workers(count: int, sockets: Sequence[socket.socket], ask: Callable[[], object]) -> None:
+    """Until SystemExit or KeyboardInterrupt, which a signal to this process is; then no worker is left.
+
+    `ask` is done every second.
+    """
     workers = [_begin(sockets) for _ in range(count)]
     try:
-        with suppress(SystemExit, KeyboardInterrupt), _watched(database):
+        with suppress(SystemExit, KeyboardInterrupt), _watched(ask):
             while True:
                 time.sleep(_LOOKS_EVERY)
                 workers = [_replaced(worker, sockets) for worker in workers]
@@ -94,18 +96,17 @@ def _let_go(worker: _Worker) -> None:
 
 
 @contextmanager
-def _watched(database: Database) -> Iterator[None]:
-    """Asks the database every second: our own Neo4j is then started anew here, where its workers wait for it."""
+def _watched(ask: Callable[[], object]) -> Iterator[None]:
+    """Asks the database every second: our own Neo4j is then started anew here, and its workers wait for it."""
     ending = threading.Event()
 
     def watch() -> None:
         while not ending.wait(_WATCHES_EVERY):
             with suppress(GraphAppError):
-                database.data_version()
+                ask()
 
     thread = threading.Thread(target=watch, name="watch over Neo4j", daemon=True)
-    if not database.settings.neo4j_uri:
-        thread.start()
+    thread.start()
     try:
         yield
     finally:
