@@ -408,6 +408,10 @@ class BadQueryFile(BadStart):
     sentence = "cypher/{file}, line {line}: {problem}. Correct the file, then start again."
 
 
+class BadMigration(BadStart):
+    sentence = "cypher/migrations, {name}: {problem}. Take the program's files anew, then start again."
+
+
 class OpenToNetwork(BadStart):
     sentence = (
         "HOST is “{host}”, which other computers can reach, and there is no account yet. Make the first administrator "
@@ -543,6 +547,30 @@ class DatabaseUnavailable(GraphAppError):
         "The administrator finds the cause in the log."
     )
     sentence = "Neo4j at {address} does not answer. See that it runs and that NEO4J_URI is right, then try again."
+
+
+class DataNewerThanProgram(GraphAppError):
+    """A newer program wrote the data, or brought them forward while this one ran."""
+
+    status = 503
+    sentence = (
+        "The data have schema version {found}, and this program knows up to {known}. Nothing was changed. Start the "
+        "newer program, or restore a backup from before into an empty database."
+    )
+
+
+class MigrationNotBackedUp(GraphAppError):
+    sentence = (
+        "The data have schema version {found} and were to be brought to {wanted}, but no backup could be made before: "
+        "{problem} Nothing was changed. Correct that, then start again."
+    )
+
+
+class MigrationFailed(GraphAppError):
+    sentence = (
+        "The data could not be brought to schema version {number} ({name}): {problem} They are as they were before "
+        "this step; all of them, as they were before the first step, are in {backup}."
+    )
 
 
 class LocalDatabaseUnavailable(DatabaseUnavailable):
@@ -1122,6 +1150,13 @@ class BackupTooNew(BackupRefused):
 
 class WrongManifest(BackupRefused):
     sentence = "The manifest in {file} cannot be understood. Take another copy of it, or an older backup."
+
+
+class BackupSchemaTooNew(BackupRefused):
+    sentence = (
+        "The data in {file} have schema version {schema}, written by version {version} of this app; this one knows up "
+        "to {known}. Restore it with that version or a newer one."
+    )
 
 
 class BackupLacks(BackupRefused):

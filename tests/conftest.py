@@ -83,6 +83,7 @@ def _make_ready(database: Database) -> None:
         "make_relationship_types": [one.name for one in RELATIONSHIP_TYPES],
         "make_properties": [
             "value",
+            "schema",
             "quote",
             *REMEMBERED_PROPERTIES,
             *VIEW_PROPERTIES,

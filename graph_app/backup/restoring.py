@@ -14,6 +14,7 @@ from graph_app.backup.verifying import Heard, persons_in, unwatched, verify
 from graph_app.database.database import Database, WriteTransaction
 from graph_app.database.whole_values import untagged
 from graph_app.errors import (
+    BackupSchemaTooNew,
     ImportTooLarge,
     QueryTooLarge,
     RestoreIncomplete,
@@ -40,13 +41,15 @@ def restore(database: Database, file: Path, heard: Heard = unwatched) -> Manifes
 
     The token of the data version is the backup's, too: it names a state of the data, and this is that state. The next
     change, here or where the backup comes from, has a new one.
+    The schema version is the backup's, too: where it is an older one, `make_ready` brings it forward afterwards.
     BackupRefused where the file is not right: then the database was not even asked. RestoreIntoData, ImportTooLarge;
     each changes nothing.
     """
     with opened(file) as backup:
         verify(backup, lambda share: heard(share * _VERIFYING))
-        database.prepare()
         manifest, persons = backup.manifest, persons_in(backup)
+        refuse_newer(database, manifest, file)
+        database.prepare()
         try:
             with (
                 _kept(database.settings.instance, persons),
@@ -83,6 +86,13 @@ def _refuse_persons(database: Database) -> None:
     persons = len(all_persons(database.settings.instance))
     if persons:
         raise RestoreOverPersons(persons=persons)
+
+
+def refuse_newer(database: Database, manifest: Manifest, file: Path) -> None:
+    """BackupSchemaTooNew where the data in it are laid out as only a newer program knows."""
+    if manifest.schema_version > database.newest_schema:
+        told = {"schema": manifest.schema_version, "version": manifest.product_version}
+        raise BackupSchemaTooNew(file=file, known=database.newest_schema, **told)
 
 
 def refuse_data(database: Database) -> None:

@@ -116,7 +116,8 @@ def _check_values(record: Record, place: dict[str, object]) -> None:
 
 
 def _check_version(backup: OpenBackup, record: Record) -> None:
-    """The manifest says the same of the data version as its table."""
-    told = (field(record, "value") or 0, field(record, "token") or "")
-    if told != (backup.manifest.data_version, backup.manifest.token):
+    """The manifest says the same of the data version and the schema version as its table."""
+    manifest = backup.manifest
+    told = (field(record, "value") or 0, field(record, "token") or "", field(record, "schema") or 1)
+    if told != (manifest.data_version, manifest.token, manifest.schema_version):
         raise WrongManifest(file=backup.file)

@@ -13,6 +13,7 @@ import click
 from graph_app.changes.change import Told
 from graph_app.cli.asking import explorer, told
 from graph_app.cli.progress import import_progress
+from graph_app.cli.readiness import make_database_ready
 from graph_app.errors import MappingFitsNothing
 from graph_app.import_desk.remembered import (
     RememberedMapping,
@@ -62,7 +63,7 @@ def import_file(
 ) -> None:
     """Import FILE: CSV, Excel, GraphML, GEXF, node-link JSON, or our own export. All of it is written, or nothing."""
     database = explorer().database
-    database.prepare()
+    make_database_ready()
     memory = remembered_under(database, remembered) if remembered else None
     plans = list(_plans(file, day_order, decimal, constants, memory))
     decisions = Decisions(duplicates=_DUPLICATES[duplicates], key_fields=_keys(memory))

@@ -28,16 +28,17 @@ _OTHER = "This is no request that a browser would send. · Yêu cầu không h�
 log = logging.getLogger("graph_app.requests")
 
 
-def bound_server(
-    app: WSGIApplication, settings: Settings, host: str, port: int, threads: int
+def site_server(
+    app: WSGIApplication, settings: Settings, threads: int, listening: dict[int, Any] | None = None, **where: Any
 ) -> waitress.server.BaseWSGIServer:
-    """A server that has its port and waits for `run`. OSError where the port is taken, ValueError for no such host."""
-    listeners: dict[int, Any] = {}
+    """A server that has its port and waits for `run`. OSError where the port is taken, ValueError for no such host.
+
+    `where`: `host` and `port`, or `sockets` that listen already. `listening` is filled with those who take connections.
+    """
+    listeners = {} if listening is None else listening
     server = waitress.create_server(
         app,
         map=listeners,
-        host=host,
-        port=port,
         threads=threads,
         # Looking ahead is how waitress notices that a reader has gone: the console then ends the query.
         channel_request_lookahead=1,
@@ -51,6 +52,7 @@ def bound_server(
         # Headers of proxies are believed by the site, or by nobody.
         clear_untrusted_proxy_headers=settings.proxies == 0,
         ident=None,
+        **where,
     )
     for listener in listeners.values():
         listener.channel_class = _Channel

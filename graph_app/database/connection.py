@@ -91,6 +91,11 @@ class Connection:
             neo4j_database=None,
         )
 
+    def leave_start_to_another(self) -> None:
+        """Our own server is from here on only waited for."""
+        if self._server:
+            self._server.only_waits = True
+
     def close(self) -> None:
         """Closes the driver and stops our own server, if we started it."""
         if self._restart:

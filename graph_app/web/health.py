@@ -23,6 +23,7 @@ def health() -> Response:
     status = explorer().database.status()
     database = f"Neo4j {status.version} {status.edition} ({status.kind})"
     told = {"ok": True, "database": database, "data_version": status.data_version}
+    told["schema_version"] = status.schema_version
     return json_response({**told, **backup_state(explorer().settings, datetime.now())})
 
 

@@ -145,7 +145,7 @@ _SCHEMAS: Document = {
             },
         },
     },
-    "Health": {"type": "object", "required": ["ok", "database", "data_version", "backup"]},
+    "Health": {"type": "object", "required": ["ok", "database", "data_version", "schema_version", "backup"]},
     "Error": {
         "type": "object",
         "required": ["ok", "error", "status", "request_id"],

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from graph_app import create_app
-from graph_app.cli.serving import bound_server
+from graph_app.cli.serving import site_server
 from graph_app.settings import Settings
 
 
@@ -21,7 +21,7 @@ def port(tmp_path: Path) -> Iterator[int]:
     """Of a site whose database does not answer: none is needed here."""
     environment = {"GRAPH_APP_INSTANCE": str(tmp_path), "NEO4J_URI": "bolt://127.0.0.1:1", "NEO4J_PASSWORD": "x"}
     settings = Settings.from_environment({**environment, "GRAPH_APP_UPLOAD_MB": "1", "GRAPH_APP_HEADER_KB": "8"})
-    server = bound_server(create_app(settings), settings, "127.0.0.1", 0, 2)
+    server = site_server(create_app(settings), settings, 2, host="127.0.0.1", port=0)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield server.effective_port

@@ -65,7 +65,7 @@ NO_IDS: Mapping[str, Value] = {
     **{"body": "{}", "new_name": "other", "deleted": True},
     **{"reason": "too far", "rejected_on": "2026-11-25", "text": "an example"},
     **{"rule": "fact_with_itself", "digest": "0", "acknowledged_on": "2026-11-25"},
-    **{"properties": {"id": "current", "value": 3}},
+    **{"properties": {"id": "current", "value": 3}, "schema": 1},
     **{"state": "kind=City", "saved_on": "2026-11-25", "partner_count": 3, "fact_count": 4},
 }
 TYPES_OF_IDS = {"partner", "source"}
