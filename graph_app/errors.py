@@ -520,6 +520,7 @@ class PasswordLikeName(PasswordRefused):
 
 class AccountsUnavailable(GraphAppError):
     status = 503
+    outside = "Nobody can be signed in just now. Try again in a moment; the administrator finds the cause in the log."
     sentence = "The accounts cannot be read or written just now: {problem}. Try again in a moment."
 
 

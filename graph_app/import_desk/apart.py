@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-import pickle
+import pickle  # nosec B403  # read from the pipe of our own site alone
 import subprocess
 import sys
 import threading
@@ -48,7 +48,7 @@ def do_apart(job: Job, database: Database) -> None:
         keep_standing(job.upload, replace(job.first, ended=True, problem=saying_of_problem(problem)))
         return
     command = [sys.executable, "-m", "graph_app.import_desk.apart"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, cwd=PROJECT) as child:
+    with subprocess.Popen(command, stdin=subprocess.PIPE, cwd=PROJECT) as child:  # nosec B603  # our own words, no shell
         try:
             assert child.stdin
             with contextlib.suppress(BrokenPipeError):  # it died before it read
@@ -79,7 +79,7 @@ def _await_end(child: subprocess.Popen[bytes], job: Job) -> None:
 
 def main() -> None:
     """The process itself."""
-    job, settings = pickle.load(sys.stdin.buffer)  # from the site that started it, and nobody else
+    job, settings = pickle.load(sys.stdin.buffer)  # nosec B301  # from the site that started it, and nobody else
     threading.Thread(target=_end_with_the_site, daemon=True).start()
     if hasattr(os, "nice"):
         os.nice(5)  # pages first

@@ -24,6 +24,8 @@ from graph_app.ingest.reading.notation import Notation
 from graph_app.ingest.reading.survey import surveyed
 
 log = logging.getLogger(__name__)
+# Which share of comparing has passed when all rows are settled: they are still to be written down.
+_COMPARED = 0.8
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ def _looked(
     def compared(share: float) -> None:
         if not begun:
             begun.append(heard.phase("comparing"))
-        begun[0](share)
+        begun[0](share * _COMPARED)
 
     found = preview(opened, stock, choices.decisions, today, lambda share: hear(1 / 3 + share * 2 / 3), compared)
     return found, stock

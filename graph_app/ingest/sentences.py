@@ -41,6 +41,7 @@ WRONG_WHOLE_NUMBER = "“{value}” is not a whole number. Write it like 12"
 # What cells say together
 
 UNKNOWN_REFERENCE = "“{value}” is not in {file}. Correct it, or add it there"
+NO_ADDRESS = "“{value}” cannot be an ID: its page would have no address. Write another one, at most 200 letters long"
 ID_TWICE = "the ID “{value}” stands in {first}, too. Give each its own"
 SELF_LOOP = "“{value}” stands at both ends. A fact is between two partners"
 ALONE = "“{value}” stands without {other}. Give both or none"

@@ -10,7 +10,7 @@ from flask import Flask, Response, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.exceptions import HTTPException
 
-from graph_app.errors import GraphAppError, TooManyRequests, UnknownPartner, UnknownQuery
+from graph_app.errors import GraphAppError, UnknownPartner, UnknownQuery
 from graph_app.logs.request_ids import current_id
 from graph_app.web.answers import explorer, json_response
 from graph_app.web.asker import nobody_yet
@@ -40,7 +40,7 @@ def _answer(error: Exception) -> Response:
     if status == 401:
         response.headers["WWW-Authenticate"] = "Bearer"
     if status in (429, 503):
-        wait = error.facts.get("seconds", 3) if isinstance(error, TooManyRequests) else 3
+        wait = error.facts.get("seconds", 3) if isinstance(error, GraphAppError) and status == 429 else 3
         response.headers["Retry-After"] = str(wait)
     return response
 

@@ -148,8 +148,13 @@ _SCHEMAS: Document = {
     "Health": {"type": "object", "required": ["ok", "database", "data_version", "backup"]},
     "Error": {
         "type": "object",
-        "required": ["ok", "error", "status"],
-        "properties": {"ok": {"const": False}, "error": {"type": "string"}, "status": {"type": "integer"}},
+        "required": ["ok", "error", "status", "request_id"],
+        "properties": {
+            "ok": {"const": False},
+            "error": {"type": "string"},
+            "status": {"type": "integer"},
+            "request_id": {"type": "string", "description": "By which the log of the site knows this request."},
+        },
     },
 }
 
@@ -266,6 +271,10 @@ def _responses_of(rule: Rule, ending: str, room: str) -> Document:
         return {"302": {"description": "Leads to its place in a history"}}
     if rule.rule == "/health":
         return _responses("json", "Health")
+    if rule.rule == "/health/alive":
+        return _responses("json", "")
+    if rule.rule == "/metrics":
+        return {"200": {"description": "Numbers for Prometheus", "content": {"text/plain": {}}}}
     # Files for other programs have the shapes of these, and no head of ours.
     return _responses(ending, "" if room in {"take_along", "api"} else "Answer")
 

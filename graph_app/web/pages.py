@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from flask import Flask, request
+from flask import Flask, Response, g, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from graph_app.logs.without_secrets import secret_path
@@ -52,6 +52,7 @@ from graph_app.web import (
     users,
     warm_path,
 )
+from graph_app.web.asker import Asker
 from graph_app.web.compression import compress
 from graph_app.web.copies import Copies
 from graph_app.web.door import refuse_at_the_door
@@ -61,7 +62,7 @@ from graph_app.web.language import check_language, register_language
 from graph_app.web.measured import Measured
 from graph_app.web.protection import protect
 from graph_app.web.rate_limits import limit_rates
-from graph_app.web.request_log import RULE, SECRET_PARTS, RequestLog
+from graph_app.web.request_log import RULE, SECRET_PARTS, WHO, RequestLog
 from graph_app.web.template_words import register_template_words
 
 if TYPE_CHECKING:
@@ -122,6 +123,7 @@ def register_pages(app: Flask, settings: Settings) -> None:
     limit_rates(app, settings)
     register_gate(app)
     app.before_request(check_language)
+    app.after_request(_note_asker)
     app.after_request(protect)
     app.after_request(compress)
     _wrap(app, settings)
@@ -138,6 +140,13 @@ def _wrap(app: Flask, settings: Settings) -> None:
         trusted = dict.fromkeys(("x_for", "x_proto", "x_host", "x_prefix"), settings.proxies)
         around = ProxyFix(around, **trusted)
     app.wsgi_app = around  # type: ignore[method-assign,assignment]
+
+
+def _note_asker(response: Response) -> Response:
+    """For the log: who asked, where that had to be found out."""
+    found: Asker | None = g.get("asker")
+    request.environ[WHO] = found.account.name if found and found.account else ""
+    return response
 
 
 def _note_request() -> None:

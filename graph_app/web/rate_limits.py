@@ -6,20 +6,20 @@ import ipaddress
 import math
 from collections.abc import Mapping
 
-from flask import Flask, request
+from flask import Flask, g, request
 
 from graph_app.budgets.rates import RatesInMemory
 from graph_app.budgets.shared_rates import SharedRates
-from graph_app.errors import TooManyRequests
+from graph_app.errors import GraphAppError, TooManyRequests
 from graph_app.settings import Settings
+from graph_app.web.asker import asker
 from graph_app.web.door import only_this_machine
-from graph_app.web.request_log import WHO
 
 PAGES, HEAVY, SIGN_INS = "pages", "heavy", "sign_ins"
 # Where nothing is set and others than this machine can ask.
 DEFAULTS: Mapping[str, int] = {PAGES: 600, HEAVY: 60, SIGN_INS: 10}
 # What the watchers ask, and files that a browser keeps for a year.
-FREE = frozenset({"health.health", "health.alive", "static_files.static_file"})
+FREE = frozenset({"health.health", "health.alive", "static_files.static_file", "static_files.named_file"})
 _HEAVY = frozenset(
     {
         *("console.run", "console.run_json", "console.run_csv"),
@@ -29,7 +29,7 @@ _HEAVY = frozenset(
 _HEAVY_ROOMS = frozenset({"take_along"})
 _HEAVY_ENDINGS = ("_csv", "_xlsx", "_docx", "_zip", "_pdf")
 # Attempts to sign in, by the endpoints that take them: whoever adds a way to sign in names it here.
-SIGN_IN_ENDPOINTS: frozenset[str] = frozenset()
+SIGN_IN_ENDPOINTS = frozenset({"signing.signed_in"})
 
 
 def limit_rates(app: Flask, settings: Settings) -> None:
@@ -72,8 +72,13 @@ def _limits(settings: Settings) -> Mapping[str, int]:
 
 def _asker(budget: str) -> str:
     """Who is counted: the person where one is known, else the address. Trying to sign in is counted by address."""
-    who = request.environ.get(WHO)
-    return f"person {who}" if who and budget != SIGN_INS else f"address {network_of(request.remote_addr or '')}"
+    if budget != SIGN_INS:
+        try:
+            if account := asker().account:
+                return f"person {account.id}"
+        except GraphAppError:
+            g.pop("asker")  # the gate asks anew, and tells why nobody can be known
+    return f"address {network_of(request.remote_addr or '')}"
 
 
 def network_of(address: str) -> str:

@@ -8,14 +8,17 @@ import pytest
 from flask.testing import FlaskClient
 
 from graph_app import create_app
+from graph_app.access.access import Access
 from graph_app.settings import Settings
 from graph_app.web.door import host_is_ours, is_loopback
+from tests.access.people import CHEAP
 
 
 def site(tmp_path: Path, **more: str) -> FlaskClient:
     """A site whose database does not answer: what is asked here needs none."""
     environment = {"GRAPH_APP_INSTANCE": str(tmp_path), "NEO4J_URI": "bolt://127.0.0.1:1", "NEO4J_PASSWORD": "x"}
-    client = create_app(Settings.from_environment({**environment, **more})).test_client()
+    settings = Settings.from_environment({**environment, **more})
+    client = create_app(settings, access=Access.of(settings, CHEAP)).test_client()
     client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en"
     return client
 
