@@ -58,6 +58,8 @@ PAGES = (
     "/api",
     "/changes",
     "/imports",
+    "/inbox?as_of=2026-11-01",
+    "/inbox?severity=contradiction",
     "/changes/1",
     "/partners/vientiane/edit",
     "/partners/vientiane/facts/new?type=GAVE_AID_TO",

@@ -41,6 +41,8 @@ PAGES = (
     "/queries/shortest_path?first=havana&second=c40",
     "/changes",
     "/imports",
+    "/inbox",
+    "/inbox?severity=gap&partner=iclei",
     "/partners/vientiane/edit",
     "/partners/vientiane/facts/new?type=GAVE_AID_TO",
     "/partners/new",
@@ -53,7 +55,7 @@ TABLES = (
     *("/network", "/network/compare", "/partners", "/partners/vientiane", "/centrality", "/queries", "/sources"),
     *("/engagement", "/engagement/compare", "/calendar"),
     *("/portfolio", "/portfolio/facts", "/portfolio/partners"),
-    *("/structure", "/structure/suggestions"),
+    *("/structure", "/structure/suggestions", "/inbox"),
 )
 
 
