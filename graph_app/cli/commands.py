@@ -17,11 +17,13 @@ from graph_app.cli.cypher import cypher
 from graph_app.cli.export import export
 from graph_app.cli.imports import import_file
 from graph_app.cli.inbox import inbox
-from graph_app.cli.run import seed, serve, status
+from graph_app.cli.run import seed, serve, status, worker
+from graph_app.cli.users import user
 from graph_app.errors import GraphAppError
 
 COMMANDS = (
     serve,
+    worker,
     seed,
     query,
     cypher,
@@ -37,6 +39,7 @@ COMMANDS = (
     restore,
     verify,
     status,
+    user,
 )
 
 

@@ -34,7 +34,6 @@ from graph_app.web.answers import Answer, address, explorer
 from graph_app.web.change_words import Around, changed_values, edit_shown, way_of
 from graph_app.web.parameters import day, whole_number
 from graph_app.web.query_files import csv_response, cut_sentence, xlsx_response
-from graph_app.web.same_site import refuse_other_sites
 from graph_app.web.who import Signed, remember, signed, unsigned
 
 blueprint = Blueprint("changes", __name__)
@@ -59,6 +58,15 @@ class Wanted:
     @property
     def anything(self) -> bool:
         return bool(self.partner or self.who or self.since or self.until)
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why a change was not undone: `way_out` is the number of a later change, `in_use` the address of what is used."""
+
+    sentence: str
+    way_out: int | None
+    in_use: str
 
 
 @address(blueprint, "/changes")
@@ -128,15 +136,14 @@ def change_xlsx(number: str) -> Response:
 @blueprint.post("/changes/<number>/undo")
 def take_back(number: str) -> AnyResponse:
     """Undoes it, and shows the change that did so; where it cannot be, the page of the change says why."""
-    refuse_other_sites()
     found, told = _found(number), signed()
     if told.problems:
         return _page(found, told, 400)
     try:
         done = undo(explorer().database, found.number, told.told("undo"))
     except ChangeRefused as problem:
-        sentence, way_out = problem.told_with(gettext), _way_out(problem, found)
-        return _page(change_of_number(explorer().database, found.number), told, problem.status, sentence, way_out)
+        refusal = Refusal(problem.told_with(gettext), _way_out(problem, found), _record_in_use(problem))
+        return _page(change_of_number(explorer().database, found.number), told, problem.status, refusal)
     return remember(redirect(url_for("changes.change", number=done.number), 303), told.who)
 
 
@@ -159,9 +166,17 @@ def _way_out(problem: ChangeRefused, refused: Change) -> int | None:
     return None
 
 
-def _page(found: Change, told: Signed, status: int, sentence: str = "", way_out: int | None = None) -> Response:
+def _record_in_use(problem: ChangeRefused) -> str:
+    """The address of the record on which something hangs: its page lists what that is."""
+    if not isinstance(problem, UsedLater):
+        return ""
+    what, id = str(problem.facts["what"]), str(problem.facts["record"])
+    return url_for("edit.edit_partner", partner=id) if what == "partner" else url_for("edit.edit_source", source=id)
+
+
+def _page(found: Change, told: Signed, status: int, refusal: Refusal | None = None) -> Response:
     answer = _answer(found, told)
-    values = {**answer.values, "refused": sentence, "way_out": way_out}
+    values = {**answer.values, "refusal": refusal}
     page = render_template(answer.template, data_version=answer.data_version, **values)
     return Response(page, status, content_type="text/html; charset=utf-8")
 

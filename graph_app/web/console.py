@@ -25,10 +25,10 @@ from graph_app.language.formats import number_text
 from graph_app.partner_graph.snapshot import Snapshot
 from graph_app.records import Value
 from graph_app.web.answers import explorer, json_response, truncated_sentence
+from graph_app.web.asker import write_down
 from graph_app.web.cells import heading
 from graph_app.web.console_cells import console_cells
 from graph_app.web.language import language
-from graph_app.web.same_site import refuse_other_sites
 
 blueprint = Blueprint("console", __name__)
 
@@ -66,7 +66,7 @@ def run_json() -> Response:
     """Takes {"query": "…", "parameters": {…}}, or the form's fields."""
     asked, values = _asked_in_json() if request.is_json else _typed(_asked_in_form())
     version = explorer().database.data_version()
-    found = explorer().own_cypher(asked, values, _reader_is_gone())
+    found = _asked(asked, values)
     body: dict[str, Any] = {"ok": True, "data_version": version, "truncated": found.table.truncated}
     body |= {"query": asked, "parameters": values, "seconds": round(found.seconds, 3)}
     body |= {"columns": list(found.table.columns), "rows": found.table.records()}
@@ -79,22 +79,26 @@ def run_json() -> Response:
 def run_csv() -> Response:
     asked, values = _typed(_asked_in_form())
     version = explorer().database.data_version()
-    found = explorer().own_cypher(asked, values, _reader_is_gone())
+    found = _asked(asked, values)
     response = Response(csv_bytes(found.table, truncated_sentence()), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="cypher-v{version}.csv"'
     response.headers["X-Data-Version"] = str(version)
     return response
 
 
+def _asked(query: str, values: dict[str, Value]) -> ConsoleAnswer:
+    """What comes of it; the audit keeps the query, not the parameters, which may be personal data."""
+    write_down("console", query)
+    return explorer().own_cypher(query, values, _reader_is_gone())
+
+
 def _asked_in_form() -> Asked:
-    refuse_other_sites()
     request.max_content_length = request.max_form_memory_size = MOST_BYTES
     text = request.form.get("query", "").replace("\r\n", "\n")  # forms send line ends so
     return Asked(text, request.form.get("parameters", ""))
 
 
 def _asked_in_json() -> tuple[str, dict[str, Value]]:
-    refuse_other_sites()
     request.max_content_length = MOST_BYTES
     told = _object(request.get_data(), UnreadableQuestion)
     for name in told.keys() - {"query", "parameters"}:
@@ -144,7 +148,7 @@ def _page(asked: Asked, run: bool) -> Response:
     status = 200
     if run:
         try:
-            values |= _shown(explorer().own_cypher(*_typed(asked), _reader_is_gone()), snapshot)
+            values |= _shown(_asked(*_typed(asked)), snapshot)
         except DatabaseUnavailable:
             raise
         except GraphAppError as error:

@@ -19,7 +19,7 @@ from graph_app.changes.edits import Edit
 from graph_app.errors import AtWork, GraphAppError, MissingParameter, UnknownUpload, UploadTooLarge
 from graph_app.exports.tables import csv_bytes
 from graph_app.import_desk.choices import UploadChoices, saying_of
-from graph_app.import_desk.folders import KeptUpload, drop, kept_upload, new_upload
+from graph_app.import_desk.folders import KeptUpload, drop, kept_upload, new_upload, uploads_of
 from graph_app.import_desk.kept_preview import KeptPreview, KeptRow, read_rows
 from graph_app.import_desk.opening import faults, first_choices, plans
 from graph_app.import_desk.work import (
@@ -45,12 +45,14 @@ from graph_app.language.moments import utc_text
 from graph_app.records import Rows, Value
 from graph_app.vocabulary.columns import COLUMNS
 from graph_app.web.answers import explorer, json_response
+from graph_app.web.asker import write_down
 from graph_app.web.change_words import Around, differences, edit_shown
 from graph_app.web.changes import around
+from graph_app.web.cookies import keep
+from graph_app.web.import_mappings import keep_offers, memory, read_like, remember_reading
 from graph_app.web.imports_form import answered, constant_fields, key_choices, read_anew, types_of
 from graph_app.web.language import language
 from graph_app.web.parameters import whole_number
-from graph_app.web.same_site import refuse_other_sites
 from graph_app.web.who import Signed, plain_text, remember, signed, unsigned
 
 blueprint = Blueprint("imports", __name__)
@@ -76,7 +78,6 @@ def _listed(upload: KeptUpload, choices: UploadChoices) -> dict[str, Any]:
 @blueprint.post("/imports")
 def bring() -> AnyResponse:
     """Keeps what was brought and leads to its page; UploadRefused, and then nothing is kept."""
-    refuse_other_sites()
     limits = _limits()
     request.max_content_length = limits.bytes + _ROOM
     request.max_form_memory_size = limits.bytes + _ROOM
@@ -95,13 +96,15 @@ def bring() -> AnyResponse:
             else:
                 stream.write(pasted.encode("utf-8", "replace"))
         name = _plain_name(file.filename or "") if file and named else PASTED
-        keep_choices(upload, first_choices(upload, name, not named, utc_text(datetime.now(timezone.utc)), limits))
+        choices = first_choices(upload, name, not named, utc_text(datetime.now(timezone.utc)), limits)
+        keep_choices(upload, choices)
+        keep_offers(upload, choices, limits)
     except BaseException:
         drop(upload)
         raise
     response = redirect(url_for("imports.upload", upload=upload.id), 303)
     ids = [upload.id, *(each.id for each, _ in _mine())][:_REMEMBERED]
-    response.set_cookie(COOKIE, ".".join(ids), max_age=7 * 86_400, samesite="Lax", httponly=True)
+    keep(response, COOKIE, ".".join(ids), 7 * 86_400)
     return response
 
 
@@ -156,8 +159,20 @@ def upload_csv(upload: str) -> Response:
 
 @blueprint.post("/imports/<upload>/reading")
 def reading(upload: str) -> AnyResponse:
-    """How the sheets are read."""
-    return _chosen(upload, lambda kept, choices: read_anew(kept, choices, _limits()))
+    """How the sheets are read; with a name it is also remembered for the next file of its kind."""
+    answer = _chosen(upload, lambda kept, choices: read_anew(kept, choices, _limits()))
+    if request.form.get("remember_as", "").strip() and answer.status_code == 303:
+        try:
+            remember_reading(_kept(upload))
+        except GraphAppError as problem:
+            return _page(_kept(upload), unsigned(), problem.status, problem.told_with(gettext))
+    return answer
+
+
+@blueprint.post("/imports/<upload>/as-remembered")
+def as_remembered(upload: str) -> AnyResponse:
+    """The sheets are read as is remembered under a name."""
+    return _chosen(upload, lambda kept, choices: read_like(kept, choices, request.form.get("name", ""), _limits()))
 
 
 @blueprint.post("/imports/<upload>/answers")
@@ -169,7 +184,6 @@ def answers(upload: str) -> AnyResponse:
 @blueprint.post("/imports/<upload>/look")
 def look(upload: str) -> AnyResponse:
     """Compares anew with the record as it stands."""
-    refuse_other_sites()
     kept = _kept(upload)
     if not standing(kept, explorer().database).imported:
         begin_look(kept, explorer().database, _limits(), date.today())
@@ -179,12 +193,12 @@ def look(upload: str) -> AnyResponse:
 @blueprint.post("/imports/<upload>/import")
 def make(upload: str) -> AnyResponse:
     """Begins the import; the page that it leads to says how far it is."""
-    refuse_other_sites()
     kept, told = _kept(upload), signed()
     if told.problems:
         return _page(kept, told, 400)
     if not standing(kept, explorer().database).imported:
         confirmed = request.form.get("outcome", "")
+        write_down("import", read_choices(kept).file)
         begin_import(kept, explorer().database, _limits(), date.today(), told.told("import"), confirmed)
     return remember(redirect(url_for("imports.upload", upload=upload), 303), told.who)
 
@@ -192,13 +206,11 @@ def make(upload: str) -> AnyResponse:
 @blueprint.post("/imports/<upload>/cancel")
 def stop(upload: str) -> AnyResponse:
     """Asks what is under way to end."""
-    refuse_other_sites()
     cancel(_kept(upload))
     return redirect(url_for("imports.upload", upload=upload), 303)
 
 
 def _chosen(id: str, change: Callable[[KeptUpload, UploadChoices], UploadChoices]) -> AnyResponse:
-    refuse_other_sites()
     request.max_content_length = request.max_form_memory_size = 8 * 1024 * 1024
     request.max_form_parts = _FIELDS
     kept = _kept(id)
@@ -242,6 +254,7 @@ def _page(kept: KeptUpload, told: Signed, status: int = 200, refused: str = "") 
         },
         "captions": {name: own.caption.told_in(language()) for name, own in COLUMNS.items()},
         "sources": explorer().rows("sources").records(),
+        "memory": memory(kept, choices),
         "moved": bool(seen) and seen is not None and seen.data_version != database.data_version(),
         "snapshot": explorer().snapshot(),
     }
@@ -345,7 +358,7 @@ def _kept(id: str) -> KeptUpload:
 
 
 def _root() -> Path:
-    return explorer().settings.instance / "imports"
+    return uploads_of(explorer().settings.instance)
 
 
 def _limits() -> Limits:

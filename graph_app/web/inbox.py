@@ -27,7 +27,6 @@ from graph_app.web.answers import Answer, address, explorer, truncated_sentence
 from graph_app.web.inbox_shown import shown, shown_right
 from graph_app.web.language import language
 from graph_app.web.parameters import choice, day, whole_number
-from graph_app.web.same_site import refuse_other_sites
 from graph_app.web.who import Signed, remember, signed, unsigned
 
 blueprint = Blueprint("inbox", __name__)
@@ -85,7 +84,6 @@ def say_right() -> AnyResponse:
 
 @blueprint.post("/inbox/right/take-back")
 def take_right_back() -> AnyResponse:
-    refuse_other_sites()
     request.max_content_length = MOST_BYTES
     take_back(explorer().database, request.form.get("id", ""))
     return _back()
@@ -108,7 +106,6 @@ def mend() -> AnyResponse:
 
 def _sent(way: str) -> tuple[Matter | Trouble, Signed]:
     """The open matter that a form is about and who signs it; or what is wrong with the form."""
-    refuse_other_sites()
     request.max_content_length = MOST_BYTES
     told, id = signed(), request.form.get("id", "")
     found = looked_at(explorer(), _as_of()).find(id, request.form.get("digest", ""))

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from babel.support import NullTranslations
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, request
 from flask_babel import Babel, Domain, get_locale
 
 from graph_app.errors import BadParameter
 from graph_app.language.catalogue import translations
 from graph_app.language.texts import LANGUAGES
+from graph_app.web.cookies import keep
 
 COOKIE = "language"
-_YEAR = 365 * 24 * 3600
 
 
 class _Catalogue(Domain):  # type: ignore[misc]
@@ -61,6 +61,5 @@ def check_language() -> None:
 def _remember(response: Response) -> Response:
     asked = request.args.get("lang")
     if asked in LANGUAGES and asked != request.cookies.get(COOKIE):
-        secure = current_app.config.get("SESSION_COOKIE_SECURE", False)
-        response.set_cookie(COOKIE, asked, max_age=_YEAR, samesite="Lax", httponly=True, secure=secure)
+        keep(response, COOKIE, asked)
     return response

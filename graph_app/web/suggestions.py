@@ -19,7 +19,6 @@ from graph_app.structure.suggestions import Suggestion, record, suggestions, tab
 from graph_app.vocabulary.kinds import KIND_BY_NAME
 from graph_app.web.answers import Answer, address, explorer, truncated_sentence
 from graph_app.web.parameters import choice, day, whole_number
-from graph_app.web.same_site import refuse_other_sites
 from graph_app.web.suggestion_reasons import reasons
 
 blueprint = Blueprint("suggestions", __name__)
@@ -63,7 +62,6 @@ def suggested() -> Answer:
 @blueprint.post("/structure/suggestions")
 def reject_suggestion() -> AnyResponse:
     """Takes `partner`, `reason` and the fields of the page to come back to."""
-    refuse_other_sites()
     request.max_content_length = MOST_BYTES
     partner = explorer().partner(explorer().snapshot(), request.form.get("partner", ""))
     if partner.home:
@@ -74,7 +72,6 @@ def reject_suggestion() -> AnyResponse:
 
 @blueprint.post("/structure/suggestions/<partner>/take-back")
 def take_back_rejection(partner: str) -> AnyResponse:
-    refuse_other_sites()
     take_back(explorer().database, partner)
     return _back()
 

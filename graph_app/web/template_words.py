@@ -17,8 +17,11 @@ from graph_app.vocabulary.engagement_states import ENGAGEMENT_STATES
 from graph_app.vocabulary.kinds import KIND_BY_NAME
 from graph_app.vocabulary.relationship_types import TYPE_BY_NAME
 from graph_app.vocabulary.wording import fact_details, fact_title
+from graph_app.web.asker import asker
 from graph_app.web.language import language
 from graph_app.web.menu import menu
+from graph_app.web.moments import moment_of
+from graph_app.web.saved_change import saved_change
 from graph_app.web.static_files import static_address
 
 
@@ -29,6 +32,7 @@ def register_template_words(app: Flask) -> None:
     app.add_template_filter(lambda partner: partner.name_in(language()), "name")
     app.add_template_filter(lambda text: day_text(text, language()), "day")
     app.add_template_filter(lambda at: moment_text(at, language()), "moment")
+    app.add_template_filter(lambda seconds: moment_text(moment_of(seconds), language()), "instant")
     app.add_template_filter(lambda text: spoken_day(text, language()), "spoken_day")
     app.add_template_filter(lambda number: number_text(number, language()), "number")
     app.add_template_filter(lambda number: measure_text(number, language()), "measure")
@@ -50,8 +54,9 @@ def _values() -> dict[str, Any]:
         "types": TYPE_BY_NAME,
         "engagement_states": ENGAGEMENT_STATES,
         "here_with": here_with,
-        "saved_change": request.args.get("saved", type=int),
+        "saved_change": saved_change() if "saved" in request.args else None,
         "menu": menu(),
+        "asker": asker(),
         "data_address": data_address,
         "static_address": static_address,
         "version": version(),

@@ -194,7 +194,12 @@ def test_a_closed_connection_ends_the_query_on_the_server(tight: FlaskClient, da
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     body = json.dumps({"query": RUNAWAY}).encode()
-    lines = ("POST /cypher.json HTTP/1.1", "Host: x", "Content-Type: application/json", f"Content-Length: {len(body)}")
+    lines = (
+        "POST /cypher.json HTTP/1.1",
+        "Host: localhost",
+        "Content-Type: application/json",
+        f"Content-Length: {len(body)}",
+    )
     head = "\r\n".join((*lines, "", ""))
     with socket.create_connection(("127.0.0.1", server.effective_port)) as reader:
         reader.sendall(head.encode() + body)

@@ -102,6 +102,7 @@ PAGES = (
     f"/inbox?rule={MARKUP}",
     "/sources",
     "/sources/s1",
+    f"/audit?person={MARKUP}",
     "/queries/partner_history?partner=markup",
     "/queries/neighbourhood?partner=markup",
     f"/partners/{MARKUP}",

@@ -1,0 +1,130 @@
+"""access.sqlite3 in the instance folder: accounts, sessions, tokens, failed sign-ins and the audit.
+
+Not in Neo4j, whose console lets readers read everything. Several processes of one machine share the file. Without it
+there are no accounts; it is made by whoever adds the first one. A file that is there and cannot be read is an error,
+never “no accounts”.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from graph_app.errors import AccountsTooNew, AccountsUnavailable
+
+FILE = "access.sqlite3"
+VERSION = 1
+_FOLDER = Path(__file__).parent
+_WAIT_SECONDS = 5.0
+Row = dict[str, Any]
+
+
+def _statements() -> dict[str, str]:
+    text = (_FOLDER / "statements.sql").read_text(encoding="utf-8")
+    return dict(re.findall(r"^-- name: (\w+)\n(.*?);\s*$", text, re.DOTALL | re.MULTILINE))
+
+
+_STATEMENTS = _statements()
+
+
+class Transaction:
+    """Statements by name over one connection."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def run(self, statement: str, /, **values: object) -> list[Row]:
+        found = self._connection.execute(_STATEMENTS[statement], values)
+        return [dict(zip([column[0] for column in found.description or ()], row, strict=True)) for row in found]
+
+    def changed(self, statement: str, /, **values: object) -> int:
+        """How many rows a statement changed."""
+        return self._connection.execute(_STATEMENTS[statement], values).rowcount
+
+
+@dataclass(frozen=True)
+class Store:
+    """The file; a connection is opened for each use (0.2 ms), so that threads and processes share nothing."""
+
+    file: Path
+
+    def read(self, statement: str, /, **values: object) -> list[Row]:
+        """The rows of one statement; none where there is no file."""
+        if not self.file.exists():
+            return []
+        with self._connection() as connection:
+            return Transaction(connection).run(statement, **values)
+
+    @contextmanager
+    def writing(self) -> Iterator[Transaction]:
+        """All of what is done inside, or nothing. It alone writes meanwhile."""
+        self._make()
+        with self._connection() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield Transaction(connection)
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+            connection.execute("COMMIT")
+
+    def write(self, statement: str, /, **values: object) -> int:
+        """One statement; how many rows it changed."""
+        with self.writing() as transaction:
+            return transaction.changed(statement, **values)
+
+    @contextmanager
+    def _connection(self) -> Iterator[sqlite3.Connection]:
+        try:
+            with closing(sqlite3.connect(self.file, timeout=_WAIT_SECONDS, isolation_level=None)) as connection:
+                connection.execute("PRAGMA foreign_keys = ON")
+                connection.execute("PRAGMA synchronous = FULL")  # what the audit says has happened is on the disk
+                _refuse_newer(connection)
+                yield connection
+        except sqlite3.Error as problem:
+            raise AccountsUnavailable(problem=problem) from problem
+
+    def _make(self) -> None:
+        """The file with its tables, for its owner alone. Two that make it at once both find it made."""
+        try:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            os.close(os.open(self.file, os.O_CREAT | os.O_RDWR, 0o600))
+            with closing(sqlite3.connect(self.file, timeout=_WAIT_SECONDS, isolation_level=None)) as connection:
+                if _version(connection) >= VERSION:
+                    return
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute("BEGIN IMMEDIATE")
+                if _version(connection) < VERSION:
+                    for statement in _parts((_FOLDER / "schema.sql").read_text(encoding="utf-8")):
+                        connection.execute(statement)
+                connection.execute("COMMIT")
+        except (OSError, sqlite3.Error) as problem:
+            said = getattr(problem, "strerror", None) or problem
+            raise AccountsUnavailable(problem=said) from problem
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    [(version,)] = connection.execute("PRAGMA user_version")
+    return int(version)
+
+
+def _refuse_newer(connection: sqlite3.Connection) -> None:
+    version = _version(connection)
+    if version > VERSION:
+        raise AccountsTooNew(found=version, known=VERSION)
+
+
+def _parts(script: str) -> Iterator[str]:
+    """The statements of a script, each whole: a trigger has statements inside."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

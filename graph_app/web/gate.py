@@ -1,0 +1,90 @@
+"""The gate that every request passes: asked by our own page, and by somebody who may."""
+
+from __future__ import annotations
+
+from flask import Flask, current_app, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from graph_app.errors import FromAnotherSite, RoleNeeded, SessionOver, SignInNeeded, WrongToken
+from graph_app.web.asker import SESSION, asker, write_down
+from graph_app.web.cookies import secret_cookie
+from graph_app.web.openapi import ending_of
+from graph_app.web.roles_needed import ANYONE, check_table, role_needed
+from graph_app.web.same_site import refuse_other_sites
+
+# Files that are taken along; JSON is what pages fetch, too.
+_EXPORTS = {"csv", "xlsx", "ics", "svg", "pdf", "png", "html", "graphml", "gexf", "zip", "docx"}
+# Where somebody may go whose password is still the one that an administrator made.
+_BEFORE_OWN_PASSWORD = {"account.account", "account.change_password", "signing.sign_out"}
+
+
+def register_gate(app: Flask) -> None:
+    app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False  # an answer that no row of the table speaks of
+    app.before_request(_pass)
+    app.add_template_global(may_ask)
+
+
+def close_gate(app: Flask) -> None:
+    """After all pages are registered: NoRoleStated where one has no role."""
+    check_table(app.url_map.iter_rules())
+
+
+def may_ask(endpoint: str, method: str = "GET") -> bool:
+    """Whether who asks may ask this, too: what they may not is not offered to them."""
+    needed = role_needed(endpoint, method)
+    return needed is ANYONE or asker().may(needed)
+
+
+def _pass() -> Response | None:
+    try:
+        refuse_other_sites(bool(secret_cookie(SESSION)) or (request.endpoint == "signing.signed_in" and _accounts()))
+    except FromAnotherSite:
+        _tell_of_refusal()
+        raise
+    needed = role_needed(request.endpoint, request.method)
+    if needed is ANYONE:
+        return None
+    if not asker().may(needed):
+        return _refused()
+    account = asker().account
+    if account and account.must_change and asker().way == "session" and request.endpoint not in _BEFORE_OWN_PASSWORD:
+        return redirect(url_for("account.account"), 303)
+    if _is_export():
+        write_down("export", _address())
+    return None
+
+
+def _accounts() -> bool:
+    return asker().way != "open"
+
+
+def _refused() -> Response:
+    """To the page where one signs in, where a page was asked for; else an error that says what is lacking."""
+    who = asker()
+    if who.account or who.way == "open":
+        _tell_of_refusal()
+        raise RoleNeeded()
+    if who.wrong:
+        raise WrongToken()
+    if request.method == "GET" and request.endpoint and ending_of(request.path) == "html" and not _is_export():
+        return redirect(url_for("signing.sign_in", next=_address(), over="yes" if who.over else None), 303)
+    raise SessionOver() if who.over else SignInNeeded()
+
+
+def _tell_of_refusal() -> None:
+    """Refusals of people we know; those of strangers could fill the disk, and are only counted."""
+    current_app.extensions["measured"].happened("refused")
+    if asker().account:
+        write_down("refused", f"{request.method} {request.path}")
+
+
+def _is_export() -> bool:
+    return (
+        request.method == "GET" and request.path.rsplit(".", 1)[-1] in _EXPORTS
+    ) or request.endpoint == "take_along.node-link_json"
+
+
+def _address() -> str:
+    """This address with what it says, without the site's name."""
+    query = request.query_string.decode("latin-1")
+    return request.script_root + request.path + (f"?{query}" if query else "")
