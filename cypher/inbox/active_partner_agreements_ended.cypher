@@ -4,8 +4,8 @@
 // description_vi: Các đối tác có tình trạng “đang hoạt động” trong khi mọi thỏa thuận với họ chắc chắn đã hết hiệu lực vào ngày xem xét: có thể thiếu lần gia hạn, hoặc tình trạng đã cũ.
 // returns: rows
 // inbox: gap
-// matter: The status of {partner} is “{status}”, but the last of its agreements ended on {expires_on}.
-// matter_vi: Tình trạng của {partner} là “{status}”, nhưng thỏa thuận cuối cùng đã hết hiệu lực {expires_on}.
+// matter: The status of {partner} is “{status}”, but the last of its agreements has ended ({expires_on}).
+// matter_vi: Tình trạng của {partner} là “{status}”, nhưng thỏa thuận cuối cùng đã hết hiệu lực ({expires_on}).
 // mend: partner.status, fact.expires_on
 // param as_of: date — the day it is looked at
 // param_vi as_of: ngày xem xét

@@ -4,8 +4,8 @@
 // description_vi: Các thỏa thuận có ngày hết hiệu lực muộn nhất vẫn trước ngày ký sớm nhất có thể.
 // returns: rows
 // inbox: contradiction
-// matter: The agreement of {our_side} and {partner} was signed on {signed_on}, but expires on {expires_on}.
-// matter_vi: Thỏa thuận giữa {our_side} và {partner} ký {signed_on} nhưng lại hết hiệu lực {expires_on}.
+// matter: The agreement of {our_side} and {partner} is dated {signed_on}, but ends before that: {expires_on}.
+// matter_vi: Thỏa thuận giữa {our_side} và {partner} ghi ngày ký {signed_on} nhưng đã hết hiệu lực trước đó: {expires_on}.
 // mend: fact.expires_on, fact.signed_on
 MATCH (our_side:Partner)-[fact:HAS_AGREEMENT_WITH]->(partner:Partner)
 WHERE fact.expires_on < left(fact.signed_on, coalesce(size(fact.expires_on), 0))

@@ -4,8 +4,8 @@
 // description_vi: Các cuộc gặp thuộc cùng một hoạt động nhưng các ngày có thể cách nhau hơn hai tuần.
 // returns: rows
 // inbox: doubt
-// matter: {host} and {guest} met on {date}; another meeting of the same event was on {other_date}.
-// matter_vi: {host} và {guest} gặp nhau {date}; một cuộc gặp khác của cùng hoạt động lại vào {other_date}.
+// matter: The meeting of {host} and {guest} is dated {date}, another one of the same event {other_date}.
+// matter_vi: Cuộc gặp của {host} và {guest} ghi ngày {date}, một cuộc gặp khác của cùng hoạt động lại ghi {other_date}.
 // mend: fact.date, other_fact.date, other_fact.event_id
 MATCH (:Partner)-[met:MET_WITH]->(:Partner)
 WHERE met.event_id IS NOT NULL AND met.date_from IS NOT NULL AND met.date_to IS NOT NULL

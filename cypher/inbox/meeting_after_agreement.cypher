@@ -4,8 +4,8 @@
 // description_vi: Hai bên vẫn gặp nhau sau khi thỏa thuận cuối cùng đã hết hiệu lực mà không ghi nhận thỏa thuận nào mới hơn hoặc không rõ ngày hết hiệu lực: đã gia hạn chưa? Nêu cuộc gặp đầu tiên như vậy.
 // returns: rows
 // inbox: doubt
-// matter: {our_side} and {partner} met on {date}, though their last agreement on record ended on {expires_on}: was it renewed?
-// matter_vi: {our_side} và {partner} gặp nhau {date}, trong khi thỏa thuận cuối cùng được ghi nhận đã hết hiệu lực {expires_on}: đã gia hạn chưa?
+// matter: {our_side} and {partner} met ({date}) after the last of their agreements on record had ended ({expires_on}): was it renewed?
+// matter_vi: {our_side} và {partner} gặp nhau ({date}) sau khi thỏa thuận cuối cùng được ghi nhận đã hết hiệu lực ({expires_on}): đã gia hạn chưa?
 // mend: other_fact.expires_on, fact.date
 MATCH (our_side:Partner)-[agreement:HAS_AGREEMENT_WITH]->(partner:Partner)
 WHERE agreement.expires_on IS NOT NULL

@@ -4,8 +4,8 @@
 // description_vi: Các cuộc gặp đã ghi nhận mà mọi ngày có thể đều sau ngày xem xét. Việc mới dự kiến chưa phải là sự kiện.
 // returns: rows
 // inbox: contradiction
-// matter: {host} and {guest} are said to have met on {date}, which is still to come.
-// matter_vi: {host} và {guest} được ghi là đã gặp nhau {date}, trong khi ngày đó chưa đến.
+// matter: {host} and {guest} are on record as having met, but {date} is still to come.
+// matter_vi: {host} và {guest} được ghi là đã gặp nhau, nhưng {date} chưa đến.
 // mend: fact.date
 // param as_of: date — the day it is looked at
 // param_vi as_of: ngày xem xét

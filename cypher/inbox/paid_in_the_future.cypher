@@ -4,8 +4,8 @@
 // description_vi: Viện trợ ghi là đã giải ngân trong khi mọi ngày có thể đều sau ngày xem xét: hiện mới chỉ là cam kết.
 // returns: rows
 // inbox: contradiction
-// matter: {donor} is said to have paid or handed over aid to {recipient} on {date}, which is still to come.
-// matter_vi: {donor} được ghi là đã giải ngân, trao hỗ trợ cho {recipient} {date}, trong khi ngày đó chưa đến.
+// matter: {donor} is on record as having paid or handed over aid to {recipient}, but {date} is still to come.
+// matter_vi: {donor} được ghi là đã giải ngân hoặc trao hỗ trợ cho {recipient}, nhưng {date} chưa đến.
 // mend: fact.date, fact.stage
 // set: fact.stage=committed
 // param as_of: date — the day it is looked at

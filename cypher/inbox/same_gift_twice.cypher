@@ -4,8 +4,8 @@
 // description_vi: Hai nguồn cùng nói về một giá trị hoặc số lượng, cùng giai đoạn, giữa cùng hai bên, vào ngày có thể trùng nhau hoặc cách nhau trong hai tuần. Một nguồn kể hai khoản bằng nhau thì đó là hai khoản.
 // returns: rows
 // inbox: doubt
-// matter: Two sources tell of an equal gift of {donor} to {recipient}, on {date} and on {other_date}: perhaps it is one.
-// matter_vi: Hai nguồn nói về khoản hỗ trợ bằng nhau của {donor} cho {recipient}, {date} và {other_date}: có thể chỉ là một.
+// matter: Two sources tell of an equal gift of {donor} to {recipient}, dated {date} and {other_date}: perhaps it is one.
+// matter_vi: Hai nguồn nói về khoản hỗ trợ bằng nhau của {donor} cho {recipient}, ghi ngày {date} và {other_date}: có thể chỉ là một.
 // mend: fact, other_fact
 MATCH (donor:Partner)-[gift:GAVE_AID_TO]->(recipient:Partner)
 WHERE gift.date_from IS NOT NULL AND gift.date_to IS NOT NULL AND (gift.amount IS NOT NULL OR gift.quantity IS NOT NULL)

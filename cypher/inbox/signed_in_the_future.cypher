@@ -4,8 +4,8 @@
 // description_vi: Các thỏa thuận mà mọi ngày ký có thể đều sau ngày xem xét. Đề xuất chưa phải là thỏa thuận.
 // returns: rows
 // inbox: contradiction
-// matter: {our_side} and {partner} are said to have signed an agreement on {signed_on}, which is still to come.
-// matter_vi: {our_side} và {partner} được ghi là đã ký thỏa thuận {signed_on}, trong khi ngày đó chưa đến.
+// matter: {our_side} and {partner} are on record as having signed an agreement, but {signed_on} is still to come.
+// matter_vi: {our_side} và {partner} được ghi là đã ký thỏa thuận, nhưng {signed_on} chưa đến.
 // mend: fact.signed_on
 // param as_of: date — the day it is looked at
 // param_vi as_of: ngày xem xét

@@ -4,8 +4,8 @@
 // description_vi: Các lễ ký (theo tiêu đề) mà không thỏa thuận nào giữa cùng hai bên có thể được ký vào những ngày đó. Thỏa thuận không rõ ngày ký thì vẫn có thể.
 // returns: rows
 // inbox: doubt
-// matter: {host} and {guest} held a signing on {date}, but no agreement of that day is on record between them.
-// matter_vi: {host} và {guest} tổ chức lễ ký {date}, nhưng không ghi nhận thỏa thuận nào của ngày đó giữa hai bên.
+// matter: The signing of {host} and {guest} is dated {date}, but no agreement of theirs can have been signed then.
+// matter_vi: Lễ ký của {host} và {guest} ghi ngày {date}, nhưng không thỏa thuận nào giữa hai bên có thể được ký khi đó.
 // mend: fact.date, fact.event_type
 MATCH (host:Partner)-[fact:MET_WITH]->(guest:Partner)
 WHERE fact.event_type = 'ceremony' AND fact.date_from IS NOT NULL

@@ -16,6 +16,7 @@ from graph_app.cli.changes import changes, undo
 from graph_app.cli.cypher import cypher
 from graph_app.cli.export import export
 from graph_app.cli.imports import import_file
+from graph_app.cli.inbox import inbox
 from graph_app.cli.run import seed, serve, status, worker
 from graph_app.cli.users import user
 from graph_app.errors import GraphAppError
@@ -31,6 +32,7 @@ COMMANDS = (
     briefing,
     export,
     import_file,
+    inbox,
     changes,
     undo,
     backup,

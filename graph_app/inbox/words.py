@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph_app.inbox.matters import Matter
 from graph_app.language.formats import country_name, day_text, number_text
 from graph_app.partner_graph.snapshot import Partner, Snapshot
 from graph_app.queries.inbox_rule import PLACE
-from graph_app.records import Value
+from graph_app.records import Rows, Value
 from graph_app.vocabulary.columns import COLUMNS
 
+COLUMNS_OF_TABLE = ("severity", "rule", "matter", "partners", "facts", "date", "id")
 # Of these an unknown one leaves no gap in the sentence.
 _PASSED_OVER = {"number", "text"}
 
@@ -32,6 +33,17 @@ def parts(matter: Matter, snapshot: Snapshot, language: str, unknown: str) -> li
 def sentence(matter: Matter, snapshot: Snapshot, language: str, unknown: str) -> str:
     """The same as one text."""
     return " ".join("".join(part.text for part in parts(matter, snapshot, language, unknown)).split())
+
+
+def table(matters: Sequence[Matter], truncated: bool, snapshot: Snapshot, language: str, unknown: str) -> Rows:
+    """A row for each matter: what files and the command line have of it."""
+    rows: list[tuple[Value, ...]] = []
+    for one in matters:
+        partners: list[Value] = [*one.ids("partner")]
+        facts: list[Value] = [*one.ids("fact")]
+        told = sentence(one, snapshot, language, unknown)
+        rows.append((one.how.severity, one.rule.name, told, partners, facts, one.day or None, one.id))
+    return Rows(COLUMNS_OF_TABLE, rows, truncated)
 
 
 def _parts(matter: Matter, words: str, snapshot: Snapshot, language: str, unknown: str) -> Iterator[Part]:

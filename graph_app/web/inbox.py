@@ -19,7 +19,7 @@ from graph_app.inbox.looking import MOST_OF_A_RULE, Inbox, chosen, rules_of
 from graph_app.inbox.looking import inbox as looked_at
 from graph_app.inbox.matters import Matter
 from graph_app.inbox.mending import edit_of
-from graph_app.inbox.words import sentence
+from graph_app.inbox.words import table as table_of
 from graph_app.partner_graph.snapshot import Snapshot
 from graph_app.records import Rows
 from graph_app.vocabulary.severities import SEVERITIES
@@ -33,7 +33,6 @@ blueprint = Blueprint("inbox", __name__)
 
 PAGE = 30
 MOST_BYTES = 20_000
-COLUMNS = ("severity", "rule", "matter", "partners", "facts", "date", "id")
 KEPT = ("rule", "partner", "severity", "as_of", "page", "right_page", "lang")
 
 
@@ -161,13 +160,14 @@ def _answer(trouble: Trouble) -> Answer:
     matters = chosen(of_partner, wanted.rule, severity=wanted.severity)
     limit = explorer().settings.row_limit
     data = request.path.endswith((".json", ".csv", ".xlsx"))
-    table = _table(matters[: limit if data else 0], snapshot, len(matters) > limit)
+    told = matters[: limit if data else 0]
+    table = table_of(told, len(matters) > limit, snapshot, language(), gettext("unknown"))
     values = {} if data else _values(found, of_partner, matters, snapshot, wanted, trouble)
     return Answer(
         snapshot.data_version,
         "inbox.html",
         values,
-        _body(found, matters[:limit], table, wanted) if request.path.endswith(".json") else {},
+        _body(found, told, table, wanted) if request.path.endswith(".json") else {},
         table,
         table.truncated,
         lasting=False,
@@ -217,16 +217,6 @@ def _right_chosen(found: Inbox, wanted: Wanted) -> list[tuple[Acknowledgement, M
             or (wanted.partner in matter.ids("partner") if matter else f"partner {wanted.partner}" in said.about)
         )
     ]
-
-
-def _table(matters: Sequence[Matter], snapshot: Snapshot, truncated: bool) -> Rows:
-    return Rows(COLUMNS, [tuple(_row(one, snapshot).values()) for one in matters], truncated)
-
-
-def _row(matter: Matter, snapshot: Snapshot) -> dict[str, Any]:
-    told = sentence(matter, snapshot, language(), gettext("unknown"))
-    named = (matter.how.severity, matter.rule.name, told, matter.ids("partner"), matter.ids("fact"))
-    return dict(zip(COLUMNS, (*named, matter.day or None, matter.id), strict=True))
 
 
 def _body(found: Inbox, matters: Sequence[Matter], table: Rows, wanted: Wanted) -> dict[str, Any]:

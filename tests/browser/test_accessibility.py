@@ -61,6 +61,8 @@ PAGES = (
     "/audit",
     "/imports",
     "/imports/mappings",
+    "/inbox?as_of=2026-11-01",
+    "/inbox?severity=contradiction",
     "/changes/1",
     "/partners/vientiane/edit",
     "/partners/vientiane/facts/new?type=GAVE_AID_TO",

@@ -1,4 +1,4 @@
-"""The log on the command line, and taking back a change."""
+"""The log on the command line, taking back a change, and what is open in the inbox."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 
 from graph_app.changes.make import make_change
 from graph_app.database.database import Database
-from tests.changes.edits import LAN, MINH, new_partner
+from tests.changes.edits import LAN, MINH, new_meeting, new_partner
 from tests.cli.conftest import Run
 
 
@@ -23,3 +23,14 @@ def test_changes_are_listed_and_undone(run: Run, database: Database) -> None:
     assert again.returncode == 1 and "Change 1 was undone already, by change 3." in again.stderr
     unsigned = run("undo", "2", "--who", "Hoa")
     assert unsigned.returncode == 1 and "--why is missing" in unsigned.stderr
+
+
+def test_the_inbox_is_listed(run: Run, database: Database) -> None:
+    later = new_meeting("m1", "first", "second", date="2030", date_from="2030-01-01", date_to="2030-12-31")
+    make_change(database, [new_partner("first"), new_partner("second"), later], LAN)
+    listed = run("inbox", "--severity", "contradiction", "--as-of", "2026-11-01", "--format", "json")
+    assert [row["matter"] for row in json.loads(listed.stdout)["rows"]] == [
+        "First and Second are on record as having met, but 2030 is still to come."
+    ]
+    wrong = run("inbox", "--rule", "nonsense")
+    assert wrong.returncode == 1 and "meeting_in_the_future" in wrong.stderr

@@ -44,6 +44,8 @@ PAGES = (
     "/audit",
     "/imports",
     "/imports/mappings",
+    "/inbox",
+    "/inbox?severity=gap&partner=iclei",
     "/partners/vientiane/edit",
     "/partners/vientiane/facts/new?type=GAVE_AID_TO",
     "/partners/new",
@@ -60,7 +62,7 @@ TABLES = (
     *("/network", "/network/compare", "/partners", "/partners/vientiane", "/centrality", "/queries", "/sources"),
     *("/engagement", "/engagement/compare", "/calendar"),
     *("/portfolio", "/portfolio/facts", "/portfolio/partners"),
-    *("/structure", "/structure/suggestions"),
+    *("/structure", "/structure/suggestions", "/inbox"),
 )
 
 
