@@ -110,6 +110,14 @@ class Site:
         wait_for(lambda: len(self.workers()) == self._count, 30)
         return [self.reader_of(worker) for worker in self.workers()]
 
+    def status(self, address: str = "/health") -> int:
+        """What somebody hears who comes anew."""
+        reader = Reader(self.port)
+        try:
+            return reader.get(address).status
+        finally:
+            reader.close()
+
     def end(self) -> int:
         """In order; the exit code."""
         if self.process.poll() is not None:
