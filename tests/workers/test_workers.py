@@ -5,15 +5,12 @@ from __future__ import annotations
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from graph_app.database.database import Database
 from graph_app.settings import Settings
 from tests.database.conftest import java_processes, wait_for
-from tests.small_network import load_small_network
 from tests.web.test_edit import SIGNED, fields_in
 from tests.workers.site import Reader, Site
 
@@ -29,28 +26,6 @@ def own_site(own_environment: dict[str, str]) -> Iterator[Site]:
         reader.close()
     yield site
     site.end()
-
-
-@pytest.fixture
-def readers(database: Database, tmp_path: Path) -> Iterator[Sequence[Reader]]:
-    """One reader of each of four workers, which have all looked at the small network."""
-    load_small_network(database, tmp_path)
-    settings = database.settings
-    told = {
-        "GRAPH_APP_INSTANCE": str(settings.instance),
-        "GRAPH_APP_JARS": str(settings.jars),
-        "NEO4J_URI": settings.neo4j_uri or "",
-        "NEO4J_USERNAME": settings.neo4j_username,
-        "NEO4J_PASSWORD": settings.neo4j_password or "",
-    }
-    site = Site(told, 4)
-    try:
-        found = site.readers()
-        yield found
-        for reader in found:
-            reader.close()
-    finally:
-        site.end()
 
 
 def everywhere(readers: Sequence[Reader], address: str, look: Callable[[Any], Any]) -> list[Any]:
