@@ -28,6 +28,8 @@ CHANGE_PROPERTIES = (
     *("change", "position", "partners", "body", "made", "changed", "deleted"),
 )
 REJECTION_PROPERTIES = ("partner", "reason", "rejected_on")
+MAPPING_PROPERTIES = ("before", "deleted")
+ACKNOWLEDGEMENT_PROPERTIES = ("rule", "about", "digest", "acknowledged_on")
 
 
 @pytest.fixture(scope="session")
@@ -74,6 +76,8 @@ def _make_ready(database: Database) -> None:
     names = {
         "make_labels": [
             *("Partner", "Source", "DataVersion", "Remembered", "SavedView", "Rejection", "Change", "ChangePart"),
+            "RememberedMapping",
+            "Acknowledgement",
             *(kind.name for kind in KINDS),
         ],
         "make_relationship_types": [one.name for one in RELATIONSHIP_TYPES],
@@ -85,6 +89,8 @@ def _make_ready(database: Database) -> None:
             *VIEW_PROPERTIES,
             *CHANGE_PROPERTIES,
             *REJECTION_PROPERTIES,
+            *MAPPING_PROPERTIES,
+            *ACKNOWLEDGEMENT_PROPERTIES,
             *(each.name for each in properties),
         ],
     }

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from graph_app.records import Value
 
 FORMAT = "partner-relationship-explorer backup"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,8 @@ class Manifest:
 
     def rows(self, table: str) -> int:
         """How many rows a table has."""
-        return self.files[f"{table}.csv"].rows
+        told = self.files.get(f"{table}.csv")
+        return told.rows if told else 0
 
     @property
     def all_rows(self) -> int:
@@ -54,7 +55,7 @@ def written(manifest: Manifest) -> bytes:
 
 
 def read(told: dict[str, Value]) -> Manifest:
-    """The manifest of the current format version. ValueError where anything is not as `written` makes it."""
+    """The manifest of any format version that is known. ValueError where anything is not as `written` makes it."""
     files, names = told["files"], ("product_version", "made_at", "token", "checksum")
     texts = {name: _text(told[name]) for name in names}
     if not isinstance(files, dict):

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import contextlib
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
 from graph_app.backup.manifest import Manifest
 from graph_app.backup.tables import TABLES, Record, Table
 from graph_app.backup.unpacking import OpenBackup, opened, records
-from graph_app.backup.verifying import Heard, unwatched, verify
+from graph_app.backup.verifying import Heard, persons_in, unwatched, verify
 from graph_app.database.database import Database, WriteTransaction
 from graph_app.database.whole_values import untagged
-from graph_app.errors import BackupSchemaTooNew, ImportTooLarge, QueryTooLarge, RestoreIncomplete, RestoreIntoData
+from graph_app.errors import (
+    BackupSchemaTooNew,
+    ImportTooLarge,
+    QueryTooLarge,
+    RestoreIncomplete,
+    RestoreIntoData,
+    RestoreOverPersons,
+    UnknownPerson,
+)
+from graph_app.persons.person import Person
+from graph_app.persons.store import all_persons, delete_person, keep_all
 from graph_app.queries.statements import CYPHER_FOLDER, load_statements
 from graph_app.records import Value
 
@@ -36,13 +47,18 @@ def restore(database: Database, file: Path, heard: Heard = unwatched) -> Manifes
     """
     with opened(file) as backup:
         verify(backup, lambda share: heard(share * _VERIFYING))
-        manifest = backup.manifest
+        manifest, persons = backup.manifest, persons_in(backup)
         refuse_newer(database, manifest, file)
         database.prepare()
         try:
-            with database.write(parts=1 + manifest.all_rows // _ROWS_PER_PART) as transaction:
+            with (
+                _kept(database.settings.instance, persons),
+                database.write(parts=1 + manifest.all_rows // _ROWS_PER_PART) as transaction,
+            ):
                 _refuse_data(transaction)
+                _refuse_persons(database)
                 _write(transaction, backup, lambda share: heard(_VERIFYING + share * (1 - _VERIFYING)))
+                keep_all(database.settings.instance, persons)
                 transaction.changed = False  # the data version is the backup's, and does not go up
         except QueryTooLarge as problem:
             raise ImportTooLarge(megabytes=_enough_memory(manifest)) from problem
@@ -50,6 +66,26 @@ def restore(database: Database, file: Path, heard: Heard = unwatched) -> Manifes
         database.plan_anew()
     heard(1.0)
     return manifest
+
+
+@contextlib.contextmanager
+def _kept(folder: Path, persons: Sequence[Person]) -> Iterator[None]:
+    """Contact persons are kept as the last step before the commit; where that fails, they go again."""
+    try:
+        yield
+    except (RestoreIntoData, RestoreOverPersons):
+        raise
+    except BaseException:
+        for person in persons:
+            with contextlib.suppress(UnknownPerson):
+                delete_person(folder, person.id)
+        raise
+
+
+def _refuse_persons(database: Database) -> None:
+    persons = len(all_persons(database.settings.instance))
+    if persons:
+        raise RestoreOverPersons(persons=persons)
 
 
 def refuse_newer(database: Database, manifest: Manifest, file: Path) -> None:
@@ -63,6 +99,7 @@ def refuse_data(database: Database) -> None:
     """RestoreIntoData where the database is not empty."""
     [there] = database.read(_INSIDE["backup_counts"], {}).records()
     _refuse(there)
+    _refuse_persons(database)
 
 
 def _refuse_data(transaction: WriteTransaction) -> None:

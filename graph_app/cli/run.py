@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import signal
 import socket
@@ -21,10 +20,12 @@ from graph_app.backup.keeping import keep_daily
 from graph_app.cli.asking import explorer, format_option, told
 from graph_app.cli.progress import import_progress
 from graph_app.cli.readiness import make_database_ready
+from graph_app.cli.serving import site_server
 from graph_app.cli.tables import print_table
 from graph_app.cli.workers import end_with_the_first, keep_workers
 from graph_app.errors import DatabaseHasOtherData, SitePortTaken
 from graph_app.ingest.seed import SEED_FOLDER, SeedReport, load_seed
+from graph_app.logs.lines import log_to
 from graph_app.records import Rows
 
 THREADS = 8
@@ -39,8 +40,8 @@ def serve(no_seed: bool, workers: int) -> None:
     if workers > 1 and os.name != "posix":
         raise click.UsageError("--workers needs Linux or macOS.")
     signal.signal(signal.SIGTERM, _stop)
-    _log_to_stderr()
     settings = explorer().settings
+    log_to(form=settings.log)
     refuse_open_network(settings.host, current_app.extensions["access"].store)
     listening: dict[int, Any] = {}
     server = _bound_server(settings.host, settings.port, listening)
@@ -67,7 +68,7 @@ def worker(sockets: tuple[int, ...]) -> None:
     """What `serve --workers` begins: answers requests at sockets that it was given."""
     signal.signal(signal.SIGTERM, _stop)
     end_with_the_first()
-    _log_to_stderr()
+    log_to(form=explorer().settings.log)
     explorer().database.leave_start_to_another()
     server = _server(sockets=[socket.socket(fileno=number) for number in sockets])
     try:
@@ -80,27 +81,19 @@ def _sockets(listening: Mapping[int, Any]) -> list[socket.socket]:
     return [one.socket for one in listening.values() if isinstance(one, waitress.server.BaseWSGIServer)]
 
 
-def _log_to_stderr() -> None:
-    """What the app does by itself, such as the daily backup, is told where its errors are."""
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a request waits for a moment is no news
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s")
-    logging.getLogger("graph_app").setLevel(logging.INFO)
-
-
 def _stop(_number: int, _frame: FrameType | None) -> None:
     raise SystemExit(0)  # so that what was opened is closed on the way out
 
 
 def _server(**where: Any) -> waitress.server.BaseWSGIServer:
     app = current_app._get_current_object()  # type: ignore[attr-defined]  # the server's threads have no context of their own
-    # Looking ahead is how waitress notices that a reader has gone: the console then ends the query.
-    return waitress.create_server(app, threads=THREADS, channel_request_lookahead=1, **where)
+    return site_server(app, explorer().settings, THREADS, **where)
 
 
 def _bound_server(host: str, port: int, listening: dict[int, Any] | None = None) -> waitress.server.BaseWSGIServer:
     """The site's own port is taken before anything slow begins, so that a taken one is told at once."""
     try:
-        return _server(host=host, port=port, map=listening)
+        return _server(host=host, port=port, listening=listening)
     except (OSError, ValueError) as problem:  # ValueError: no such host
         said = getattr(problem, "strerror", None) or problem
         raise SitePortTaken(host=host, port=port, problem=said) from problem

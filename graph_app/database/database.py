@@ -60,11 +60,12 @@ class Database:
         leftovers = Leftovers(self._connection, self._inside["console_leftovers"])
         self.console = Console(self._connection, settings, self._inside["nodes_by_element_id"], leftovers)
 
-    def read(self, statement: Statement, arguments: Mapping[str, Value]) -> Rows:
-        """The rows, at most GRAPH_APP_ROW_LIMIT of them. QueryTooSlow, QueryFailed, WriteRefused."""
-        columns, records, nodes = self._read(statement, arguments, self.settings.row_limit)
-        kept = [tuple(plain(value, nodes) for value in record) for record in records[: self.settings.row_limit]]
-        return Rows(columns, kept, truncated=len(records) > self.settings.row_limit)
+    def read(self, statement: Statement, arguments: Mapping[str, Value], most: int | None = None) -> Rows:
+        """The rows, at most `most`, or GRAPH_APP_ROW_LIMIT of them. QueryTooSlow, QueryFailed, WriteRefused."""
+        limit = self.settings.row_limit if most is None else most
+        columns, records, nodes = self._read(statement, arguments, limit)
+        kept = [tuple(plain(value, nodes) for value in record) for record in records[:limit]]
+        return Rows(columns, kept, truncated=len(records) > limit)
 
     def read_graph(self, statement: Statement, arguments: Mapping[str, Value]) -> Subgraph:
         """All nodes and relationships in the first GRAPH_APP_ROW_LIMIT rows, once each, with both ends of each edge."""
@@ -192,6 +193,15 @@ class Database:
     def leave_start_to_another(self) -> None:
         """From here on another process starts our own Neo4j, also again; this one waits for it."""
         self._connection.leave_start_to_another()
+
+    @property
+    def sessions_open(self) -> int:
+        """How many calls of this process Neo4j is busy with right now."""
+        return self._connection.sessions_open
+
+    def settings_elsewhere(self) -> Settings:
+        """Settings with which another process of this machine uses the same Neo4j; ours stays ours to start."""
+        return self._connection.settings_elsewhere()
 
     def close(self) -> None:
         """Lets go of the connection, and stops our own Neo4j if this process started it."""

@@ -99,6 +99,7 @@ PAGES = (
     f"/portfolio/partners?network={MARKUP}",
     "/sources",
     "/sources/s1",
+    f"/audit?person={MARKUP}",
     "/queries/partner_history?partner=markup",
     "/queries/neighbourhood?partner=markup",
     f"/partners/{MARKUP}",
