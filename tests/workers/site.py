@@ -35,9 +35,9 @@ class Answer:
 class Reader:
     """Somebody at one connection, which stays open: whoever took it answers it all along."""
 
-    def __init__(self, port: int, prefix: str = "") -> None:
+    def __init__(self, port: int) -> None:
+        self.port = port
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-        self._prefix = prefix
 
     def get(self, address: str) -> Answer:
         return self._answer("GET", address, None, {})
@@ -58,7 +58,6 @@ class Reader:
         return self._answer("POST", address, body.encode(), {"Content-Type": f"multipart/form-data; boundary={mark}"})
 
     def _answer(self, method: str, address: str, body: bytes | None, head: Mapping[str, str]) -> Answer:
-        address = self._prefix + address if address.startswith("/") else address
         self._connection.request(method, address, body, {**head, "Accept-Language": "en"})
         found = self._connection.getresponse()
         return Answer(found.status, found.read().decode(), found.headers.get("Location", ""))
@@ -110,11 +109,18 @@ class Site:
         wait_for(lambda: len(self.workers()) == self._count, 30)
         return [self.reader_of(worker) for worker in self.workers()]
 
+    def status(self, address: str = "/health") -> int:
+        """What somebody hears who comes anew."""
+        reader = Reader(self.port)
+        try:
+            return reader.get(address).status
+        finally:
+            reader.close()
+
     def end(self) -> int:
         """In order; the exit code."""
-        if self.process.poll() is not None:
-            return self.process.returncode
-        self.process.send_signal(signal.SIGTERM)
         assert self.process.stdout
         self.process.stdout.close()
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
         return self.process.wait(60)

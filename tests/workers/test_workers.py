@@ -5,15 +5,12 @@ from __future__ import annotations
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from graph_app.database.database import Database
 from graph_app.settings import Settings
 from tests.database.conftest import java_processes, wait_for
-from tests.small_network import load_small_network
 from tests.web.test_edit import SIGNED, fields_in
 from tests.workers.site import Reader, Site
 
@@ -29,28 +26,6 @@ def own_site(own_environment: dict[str, str]) -> Iterator[Site]:
         reader.close()
     yield site
     site.end()
-
-
-@pytest.fixture
-def readers(database: Database, tmp_path: Path) -> Iterator[Sequence[Reader]]:
-    """One reader of each of four workers, which have all looked at the small network."""
-    load_small_network(database, tmp_path)
-    settings = database.settings
-    told = {
-        "GRAPH_APP_INSTANCE": str(settings.instance),
-        "GRAPH_APP_JARS": str(settings.jars),
-        "NEO4J_URI": settings.neo4j_uri or "",
-        "NEO4J_USERNAME": settings.neo4j_username,
-        "NEO4J_PASSWORD": settings.neo4j_password or "",
-    }
-    site = Site(told, 4)
-    try:
-        found = site.readers()
-        yield found
-        for reader in found:
-            reader.close()
-    finally:
-        site.end()
 
 
 def everywhere(readers: Sequence[Reader], address: str, look: Callable[[Any], Any]) -> list[Any]:
@@ -132,20 +107,20 @@ def test_a_killed_worker_is_replaced_and_neo4j_stays(own_site: Site, own_setting
     site = own_site
     [java], before = java_processes(own_settings.instance), site.workers()
     before[0].kill()
-    assert site.reader_of(before[1]).get("/partners.json").status == 200  # at once, by the other
+    assert site.status("/partners.json") == 200  # at once, by the other
     wait_for(lambda: len(site.workers()) == 2 and before[0].pid not in [one.pid for one in site.workers()], 15)
-    assert site.reader_of(site.workers()[-1]).get("/partners.json").status == 200
+    site.reader_of(site.workers()[-1]).close()  # it answers
     assert java_processes(own_settings.instance) == [java]
     # Neo4j is killed: the first process starts it anew, and no worker that ends can take it along.
     java.kill()
-    wait_for(lambda: Reader(site.port).get("/health").status == 200 and not java.is_running(), 40)
-    assert wait_for(lambda: len(java_processes(own_settings.instance)) == 1, 5) < 5
+    wait_for(lambda: site.status() == 200 and not java.is_running(), 150)
+    wait_for(lambda: len(java_processes(own_settings.instance)) == 1, 5)
     [java] = java_processes(own_settings.instance)
     owner = java.parent().parent()  # type: ignore[union-attr]
     assert owner and owner.pid == site.process.pid
     for worker in site.workers():
         worker.kill()
-    wait_for(lambda: len(site.workers()) == 2 and Reader(site.port).get("/health").status == 200, 40)
+    wait_for(lambda: len(site.workers()) == 2 and site.status() == 200, 150)
     assert java_processes(own_settings.instance) == [java]
     assert site.end() == 0
     assert java_processes(own_settings.instance) == []
