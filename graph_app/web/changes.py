@@ -91,7 +91,7 @@ def log() -> Answer:
     return Answer(
         snapshot.data_version,
         "changes.html",
-        {"changes": found, "wanted": wanted, "older": older, "snapshot": snapshot, "version": asked.version}
+        {"changes": found, "wanted": wanted, "older": older, "snapshot": snapshot, "up_to_version": asked.version}
         | {"partners": {} if whole else partners_of(explorer().database, found), "beyond": BEYOND},
         {"rows": [asdict(each) for each in found], "older": older or None},
         table,

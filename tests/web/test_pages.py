@@ -75,6 +75,7 @@ def test_it_speaks_both_languages_and_names_no_other_host(seeded: FlaskClient, a
         assert f'<html lang="{language}">' in page.text
         loaded = re.findall(r'<(?:script|link|img|iframe)[^>]*?(?:src|href)="([^"]*)"', page.text)
         assert loaded and all(target.startswith("/") and not target.startswith("//") for target in loaded)
+    assert f"<span>Version {version()}</span>" in pages["en"].text
     assert "Bản đồ quan hệ đối tác" in pages["vi"].text and "Bản đồ quan hệ đối tác" not in pages["en"].text
 
 
