@@ -7,6 +7,8 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
+from graph_app.version import version
+
 PAGES = (
     "/",
     "/network",
