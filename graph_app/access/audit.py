@@ -21,6 +21,8 @@ KINDS = {
     "console": Text("Truy vấn Cypher", "Console query"),
     "export": Text("Tải tệp về", "Download"),
     "import": Text("Nhập dữ liệu", "Import"),
+    "person": Text("Đầu mối liên hệ", "Contact person"),
+    "erasure": Text("Xóa thông tin một người", "A person erased"),
     "account added": Text("Thêm tài khoản", "Account added"),
     "account disabled": Text("Khóa tài khoản", "Account disabled"),
     "account enabled": Text("Mở khóa tài khoản", "Account enabled"),

@@ -22,6 +22,7 @@ from graph_app.persons.traces import Passage, Traces, find_traces
 from graph_app.records import Value
 from graph_app.vocabulary.columns import COLUMNS
 from graph_app.web.answers import explorer
+from graph_app.web.asker import write_down
 from graph_app.web.language import language
 from graph_app.web.who import remember, signed, unsigned
 
@@ -53,6 +54,7 @@ def erase_sent() -> Response:
         return _page(traces.name, traces, told=told, status=400)
     chosen = set(request.form.getlist("trace"))
     removed = erase(explorer().database, folder, traces, chosen, told.told("erasure"))
+    write_down("erasure", ", ".join(f"{name}: {count}" for name, count in vars(removed).items() if count))
     left = find_traces(explorer().database, folder, _uploads(), name)
     response = _page(traces.name, left, removed=removed)
     remember(response, told.who)

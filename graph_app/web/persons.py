@@ -25,6 +25,7 @@ from graph_app.persons.store import (
 )
 from graph_app.records import Rows
 from graph_app.web.answers import Answer, address, explorer
+from graph_app.web.asker import write_down
 from graph_app.web.language import language
 from graph_app.web.parameters import choice
 
@@ -79,7 +80,8 @@ def new(partner: str) -> AnyResponse:
     values, wrong = _sent()
     if wrong:
         return _form(found.id, request.form, wrong, 400)
-    new_person(explorer().settings.instance, found.id, values, date.today())
+    made = new_person(explorer().settings.instance, found.id, values, date.today())
+    write_down("person", f"new: {made.id}, {found.id}")
     return redirect(url_for("persons.persons_of_partner", partner=found.id), 303)
 
 
@@ -97,6 +99,7 @@ def edit(person: str) -> AnyResponse:
         change_person(folder, person, values, int(edition) if edition.isascii() and edition.isdigit() else 0)
     except PersonChanged as problem:
         return _form(found.partner, request.form, {"refused": problem.told_with(gettext)}, problem.status, found)
+    write_down("person", f"changed: {person}, {found.partner}")
     return redirect(_list_of(found), 303)
 
 
@@ -105,6 +108,7 @@ def delete(person: str) -> AnyResponse:
     """Overwritten, not kept in any log: it is somebody's name."""
     found = person_of_id(explorer().settings.instance, person)
     delete_person(explorer().settings.instance, person)
+    write_down("person", f"deleted: {person}, {found.partner}")
     return redirect(_list_of(found), 303)
 
 

@@ -11,9 +11,13 @@ import pytest
 from flask.testing import FlaskClient
 
 from graph_app import create_app
+from graph_app.access.access import Access
+from graph_app.access.roles import ADMINISTRATOR, READER, STEWARD
 from graph_app.database.database import Database
+from tests.access.people import CHEAP, add
 from tests.persons.people import AN
 from tests.small_network import load_small_network
+from tests.web.test_accounts import signed_in
 
 NAME = AN["name"]
 PERSON = {**AN, "review_on": "2028-09-14"}
@@ -112,3 +116,23 @@ def test_who_is_due_stands_first_and_can_be_listed_alone(stage: FlaskClient, mon
     assert page.index("Lê Văn Bình") < page.index(NAME) and "1 record is due for its review" in page
     assert NAME not in stage.get("/persons?review=due").text
     assert stage.get("/persons?review=all").status_code == 400
+
+
+def test_with_accounts_who_did_it_is_on_record_and_nobody_s_name_is(database: Database, tmp_path: Path) -> None:
+    load_small_network(database, tmp_path)
+    settings = replace(database.settings, instance=tmp_path / "instance")
+    access = Access.of(settings, CHEAP)
+    for name, role in (("steward", STEWARD), ("reader", READER), ("boss", ADMINISTRATOR)):
+        add(access, name, role)
+    app = create_app(settings, database, access)
+    steward, reader, boss = (signed_in(app, name) for name in ("steward", "reader", "boss"))
+    steward.post("/partners/old/persons/new", data=PERSON)
+    assert NAME in reader.get("/persons").text and reader.get("/persons.csv").status_code == 403
+    [edit] = set(re.findall(r"/persons/person-\w+/edit", steward.get("/persons").text))
+    assert reader.get(edit).status_code == 403 and reader.post(edit, data=PERSON).status_code == 403
+    assert NAME in steward.get("/persons.csv").text
+    id = edit.split("/")[2]
+    steward.post("/persons/erase", data={"name": NAME, "erase": "1", "trace": [id], "why": "she asked"})
+    audit = boss.get("/audit.csv").text
+    assert f'person,"new: {id}, old"' in audit and "erasure,persons: 1" in audit and "/persons.csv" in audit
+    assert NAME not in audit and NAME not in reader.get("/persons").text
