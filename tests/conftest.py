@@ -28,6 +28,7 @@ CHANGE_PROPERTIES = (
     *("change", "position", "partners", "body", "made", "changed", "deleted"),
 )
 REJECTION_PROPERTIES = ("partner", "reason", "rejected_on")
+HELD_APART_PROPERTIES = ("first", "second", "who", "reason", "said_on")
 
 
 @pytest.fixture(scope="session")
@@ -73,7 +74,8 @@ def _make_ready(database: Database) -> None:
     properties = [*PARTNER_PROPERTIES, *FACT_PROPERTIES, *SOURCE_PROPERTIES, *relationship_properties]
     names = {
         "make_labels": [
-            *("Partner", "Source", "DataVersion", "Remembered", "SavedView", "Rejection", "Change", "ChangePart"),
+            *("Partner", "Source", "DataVersion", "Remembered", "SavedView", "Rejection", "HeldApart", "Change"),
+            "ChangePart",
             *(kind.name for kind in KINDS),
         ],
         "make_relationship_types": [one.name for one in RELATIONSHIP_TYPES],
@@ -84,6 +86,7 @@ def _make_ready(database: Database) -> None:
             *VIEW_PROPERTIES,
             *CHANGE_PROPERTIES,
             *REJECTION_PROPERTIES,
+            *HELD_APART_PROPERTIES,
             *(each.name for each in properties),
         ],
     }

@@ -36,6 +36,8 @@ ROOMS = {
     "access": BASIS | {"settings"},
     "partner_graph": BASIS,
     "analytics": PURE,
+    # Partners that are perhaps one; a merge of two is a change like any other.
+    "duplicates": PURE | {"changes"},
     "partner_history": PURE,
     "briefing": PURE | {"partner_history"},
     # What falls due reads days, round years and who is our side as a partner's own page does: one definition.
@@ -68,7 +70,7 @@ ROOMS = {
     | {"engagement", "engagement_view", "due_dates", "structure", "changes", "lens_view", "backup"}
     # Forms read their fields as an import reads cells; the page of imports shows sheets, mappings and rows.
     | {"ingest", "import_desk"}
-    | {"access"},
+    | {"access", "duplicates"},
     "cli": PURE
     | {
         "settings",
@@ -82,6 +84,7 @@ ROOMS = {
         "partner_file",
         "briefing",
         "access",
+        "duplicates",
     },
     "graph_app": {"settings", "database", "explorer", "access", "web", "cli"},
 }
@@ -110,7 +113,7 @@ LIBRARIES = {
     "reportlab": {"printing"},
     "resvg_py": {"printing"},
     "xlsxwriter": {"exports"},
-    "rapidfuzz": {"ingest"},
+    "rapidfuzz": {"language"},
     "scipy": {"partner_graph", "analytics", "drawing", "structure"},
     "numpy": {
         "partner_graph",

@@ -14,7 +14,7 @@ NO_DATA = frozenset(
     {
         *("lock_data_version", "lock_remembered", "remember", "save_view", "delete_view"),
         *("log_change", "log_change_parts", "mark_undone"),
-        *("reject_suggestion", "take_back_rejection"),
+        *("reject_suggestion", "take_back_rejection", "hold_apart", "let_go"),
     }
 )
 

@@ -9,10 +9,12 @@ from typing import Any
 from flask import Flask, Response, render_template, request
 from flask_babel import gettext
 from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as AnyResponse
 
 from graph_app.errors import GraphAppError, UnknownPartner, UnknownQuery
 from graph_app.web.answers import explorer, json_response
 from graph_app.web.language import language
+from graph_app.web.merged_partners import led_on
 
 log = logging.getLogger(__name__)
 
@@ -21,7 +23,10 @@ def register_errors(app: Flask) -> None:
     app.register_error_handler(Exception, _answer)
 
 
-def _answer(error: Exception) -> Response:
+def _answer(error: Exception) -> AnyResponse:
+    led = led_on(str(error.facts["partner"])) if isinstance(error, UnknownPartner) else None
+    if led:
+        return led
     status, sentence = _told(error)
     ending = request.path.rsplit(".", 1)[-1]
     if ending == "json" or request.path == "/health":

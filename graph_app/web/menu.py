@@ -80,6 +80,7 @@ def _all() -> list[Section]:
             [
                 Entry("sources.sources", gettext("Sources")),
                 Entry("imports.imports", gettext("Import")),
+                Entry("duplicates.duplicates", gettext("Duplicates"), ("merge",)),
                 Entry("changes.log", gettext("Changes")),
             ],
         ),

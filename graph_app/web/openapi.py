@@ -37,6 +37,7 @@ _IN_PATH = {
     "source": "hanoi-external-relations-2021",
     "fact": "aid-2021-rice-havana",
     "number": "1",
+    **{"first": "kien-giang", "second": "tien-giang"},
 }
 # What an address needs to answer anything, with an example; the fields of the view, where it takes them.
 _NEEDED = {
@@ -45,6 +46,7 @@ _NEEDED = {
     "between.between_panel": {"partner": "hanoi,vientiane"},
     "structure_without.structure_without": {"partner": "hanoi"},
     "warm_path.warm_path": {"to": "ulaanbaatar"},
+    "duplicates.compare": {"first": "kien-giang", "second": "tien-giang"},
 }
 _OF_A_VIEW = ("network", "take_along", "embed", "compare", "between", "ledger", "lens")
 _PLANNED = ("state", "kind", "country", "region", "tier", "body")
@@ -64,6 +66,8 @@ _OPTIONAL = {
     "structure_without.structure_without": ("tie", "membership", "as_of"),
     "warm_path.warm_path": ("from", "as_of"),
     "suggestions.suggested": ("kind", "country", "as_of", "show"),
+    "duplicates.duplicates": ("kind", "country", "least", "show"),
+    "merge.two": ("stays",),
     "compare.compare": ("before", "after", "metric"),
     "sources.sources": ("sort",),
     "changes.log": ("partner", "who", "since", "until", "before", "version"),
@@ -228,6 +232,8 @@ def _of_rule(rule: Rule) -> Document:
 def _responses_of(rule: Rule, ending: str, room: str) -> Document:
     if rule.endpoint == "facts.fact":
         return {"302": {"description": "Leads to its place in a history"}}
+    if rule.endpoint == "duplicates.compare":
+        return {"302": {"description": "Leads to the two side by side"}}
     if rule.rule == "/health":
         return _responses("json", "Health")
     # Files for other programs have the shapes of these, and no head of ours.

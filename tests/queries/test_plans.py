@@ -62,7 +62,7 @@ NO_IDS: Mapping[str, Value] = {
     },
     **{"who": "Lan", "why": "a letter", "at": "2026-11-25T08:00:00Z", "kind": "edit", "about": "", "edit_count": 2},
     **{"made": 1, "changed": 1, "deleted": 0, "version": 9, "last": 2},
-    **{"reason": "too far", "rejected_on": "2026-11-25"},
+    **{"reason": "too far", "rejected_on": "2026-11-25", "said_on": "2026-11-25"},
     **{"properties": {"id": "current", "value": 3}},
     **{"state": "kind=City", "saved_on": "2026-11-25", "partner_count": 3, "fact_count": 4},
 }
