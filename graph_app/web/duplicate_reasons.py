@@ -44,7 +44,6 @@ def _of_ties(pair: Pair) -> Iterator[str]:
             "%(num)s partner beyond our own side is tied to both: %(named)s.",
             "%(num)s partners beyond our own side are tied to both: %(named)s.",
             len(pair.common),
-            num=number_text(len(pair.common), language()),
             named=named + (" …" if len(pair.common) > NAMED else ""),
         )
     if pair.between:
@@ -52,5 +51,4 @@ def _of_ties(pair: Pair) -> Iterator[str]:
             "They have %(num)s fact with each other, which speaks for two.",
             "They have %(num)s facts with each other, which speaks for two.",
             pair.between,
-            num=number_text(pair.between, language()),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -10,10 +11,12 @@ from flask import redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from graph_app.changes.merges import merge_of
-from graph_app.errors import GraphAppError
+from graph_app.errors import GraphAppError, UnknownPartner
 from graph_app.web.answers import explorer
 from graph_app.web.saved_views import opened_view, texts_here
 
+# Ids of one page that the log is asked for.
+MOST_ASKED = 5
 # What stands between ids in a field of an address: pin=hanoi:10:10, tie=hanoi~havana.
 _BETWEEN = re.compile(r"([,:;~])")
 
@@ -40,6 +43,13 @@ def led_on(partner: str) -> AnyResponse | None:
         fields["merged"] = [partner]
     address: dict[str, Any] = {**fields, **path}
     return redirect(url_for(request.endpoint, **address))
+
+
+def lead_on(missing: Sequence[str]) -> None:
+    """UnknownPartner, which leads on, where one of the first ids that a page would pass over was merged."""
+    for partner in missing[:MOST_ASKED]:
+        if led_on(partner):
+            raise UnknownPartner(partner=partner)
 
 
 def _fields() -> dict[str, list[str]]:

@@ -40,6 +40,8 @@ PAGES = (
     "/queries/partner_history?partner=vientiane",
     "/queries/shortest_path?first=havana&second=c40",
     "/changes",
+    "/duplicates",
+    "/duplicates/haufo/ho-chi-minh-city",
     "/imports",
     "/partners/vientiane/edit",
     "/partners/vientiane/facts/new?type=GAVE_AID_TO",
@@ -53,7 +55,7 @@ TABLES = (
     *("/network", "/network/compare", "/partners", "/partners/vientiane", "/centrality", "/queries", "/sources"),
     *("/engagement", "/engagement/compare", "/calendar"),
     *("/portfolio", "/portfolio/facts", "/portfolio/partners"),
-    *("/structure", "/structure/suggestions"),
+    *("/structure", "/structure/suggestions", "/duplicates"),
 )
 
 
