@@ -75,6 +75,7 @@ ROOMS = {
     | {
         "settings",
         "queries",
+        "database",  # what somebody held apart is no part of the graph
         "changes",
         "backup",
         "ingest",

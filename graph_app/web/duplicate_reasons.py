@@ -32,7 +32,7 @@ def _of_names(names: NameMatch) -> Iterator[str]:
     else:
         yield gettext("“%(first)s” and “%(second)s” are alike: %(likeness)s of 100.", **told)
     if names.alias:
-        yield gettext("That is another name of one of them: such names can fit two partners.")
+        yield gettext("That is an alias of one of them, or of both: aliases can fit two partners.")
 
 
 def _of_ties(pair: Pair) -> Iterator[str]:

@@ -10,9 +10,9 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from graph_app.database.held_apart import held_apart
 from graph_app.duplicates.pairs import Pair, pairs
+from graph_app.duplicates.table import chosen, record, table
 from graph_app.errors import BadParameter, MissingParameter
 from graph_app.partner_graph.snapshot import Snapshot
-from graph_app.records import Rows
 from graph_app.vocabulary.kinds import KIND_BY_NAME
 from graph_app.web.answers import Answer, address, explorer, truncated_sentence
 from graph_app.web.duplicate_reasons import duplicate_reasons
@@ -21,10 +21,6 @@ from graph_app.web.parameters import choice, whole_number
 blueprint = Blueprint("duplicates", __name__)
 
 PAGE = 40
-COLUMNS = (
-    *("first", "second", "score", "first_name", "second_name", "way", "likeness", "alias", "same_country"),
-    *("common", "facts_between"),
-)
 
 
 @address(blueprint, "/duplicates")
@@ -33,27 +29,21 @@ def duplicates() -> Answer:
     snapshot = explorer().snapshot()
     apart = held_apart(explorer().database)
     known = {(each.first, each.second) for each in apart}
-    proposed = [pair for pair in proposed_pairs(snapshot) if pair.ids not in known]
+    proposed = chosen(proposed_pairs(snapshot), known)
     kind, country, least = choice("kind", KIND_BY_NAME, "kind of partner"), _country(snapshot), _least()
-    chosen = [
-        pair
-        for pair in proposed
-        if pair.score >= least
-        and (not kind or pair.first.kind == kind)
-        and (not country or country in (pair.first.country, pair.second.country))
-    ]
+    found = chosen(proposed, known, kind, country, least)
     limit, show = explorer().settings.row_limit, _show()
-    table = Rows(COLUMNS, [tuple(record(pair).values()) for pair in chosen[:limit]], len(chosen) > limit)
+    rows = table(found, limit)
     return Answer(
         snapshot.data_version,
         "duplicates.html",
-        {"rows": chosen[:show], "count": len(chosen), "all": len(proposed), "show": show, "page_size": PAGE}
+        {"rows": found[:show], "count": len(found), "all": len(proposed), "show": show, "page_size": PAGE}
         | {"apart": [(snapshot.find(each.first), snapshot.find(each.second), each) for each in apart]}
         | {"wanted_kind": kind, "wanted_country": country, "least": least, "countries": _countries(proposed)}
-        | {"reasons": duplicate_reasons, "truncated": truncated_sentence() if table.truncated else ""},
-        {"rows": _records(chosen[:limit]), "held_apart": [vars(each) for each in apart[:limit]]},
-        table,
-        table.truncated,
+        | {"reasons": duplicate_reasons, "truncated": truncated_sentence() if rows.truncated else ""},
+        {"rows": _records(found[:limit]), "held_apart": [vars(each) for each in apart[:limit]]},
+        rows,
+        rows.truncated,
         lasting=False,
     )
 
@@ -61,12 +51,12 @@ def duplicates() -> Answer:
 @blueprint.get("/duplicates/compare")
 def compare() -> AnyResponse:
     """Leads to the page of any two partners: `?first=&second=` by id or name."""
-    chosen = []
+    ids = []
     for field in ("first", "second"):
         if not request.args.get(field, "").strip():
             raise MissingParameter(field=field, type="partner", example="vientiane")
-        chosen.append(explorer().partner_named(request.args[field].strip()).id)
-    return redirect(url_for("merge.two", first=chosen[0], second=chosen[1]))
+        ids.append(explorer().partner_named(request.args[field].strip()).id)
+    return redirect(url_for("merge.two", first=ids[0], second=ids[1]))
 
 
 def proposed_pairs(snapshot: Snapshot) -> list[Pair]:
@@ -75,21 +65,11 @@ def proposed_pairs(snapshot: Snapshot) -> list[Pair]:
     return explorer().kept(snapshot, ("duplicates",), lambda: pairs(snapshot, graph))
 
 
-def record(pair: Pair) -> dict[str, Any]:
-    """A pair for JSON and CSV."""
-    values = (
-        *(pair.first.id, pair.second.id, pair.score, pair.names.first, pair.names.second, pair.names.way),
-        *(round(pair.names.likeness, 1), pair.names.alias, pair.same_country),
-        *([partner.id for partner in pair.common], pair.between),
-    )
-    return dict(zip(COLUMNS, values, strict=True))
-
-
-def _records(chosen: Sequence[Pair]) -> list[dict[str, Any]]:
+def _records(found: Sequence[Pair]) -> list[dict[str, Any]]:
     """With the reasons in words; the page tells those that it shows by itself."""
     if not request.path.endswith(".json"):
         return []
-    return [{**record(pair), "reasons": duplicate_reasons(pair)} for pair in chosen]
+    return [{**record(pair), "reasons": duplicate_reasons(pair)} for pair in found]
 
 
 def _country(snapshot: Snapshot) -> str:

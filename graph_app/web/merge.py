@@ -16,6 +16,7 @@ from graph_app.changes.make import make_change
 from graph_app.changes.merges import about_merge, merge_of
 from graph_app.database.held_apart import hold_apart, let_go
 from graph_app.duplicates.merging import facts_of, merge_edits
+from graph_app.duplicates.table import record
 from graph_app.errors import (
     AlreadyMerged,
     BadParameter,
@@ -29,7 +30,6 @@ from graph_app.errors import (
 from graph_app.records import Rows, Value
 from graph_app.web.answers import Answer, address, explorer
 from graph_app.web.duplicate_reasons import duplicate_reasons
-from graph_app.web.duplicates import record
 from graph_app.web.two_partners import Two, chosen, counts, facts_of_two, proposal, shown
 from graph_app.web.who import Signed, remember, signed, unsigned
 

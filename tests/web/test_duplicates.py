@@ -117,7 +117,9 @@ def test_a_merge_moves_every_fact_keeps_all_names_and_can_be_undone(twins: Flask
 
 
 def test_old_addresses_lead_to_the_one_that_stays(twins: FlaskClient, database: Database) -> None:
-    view = twins.post("/network/views", json={"state": "focus=old-town&pin=old-town:8:9", "name": "Two"}).get_json()["id"]
+    view = twins.post("/network/views", json={"state": "focus=old-town&pin=old-town:8:9", "name": "Two"}).get_json()[
+        "id"
+    ]
     merge(twins)
     page = twins.get("/partners/old-town", follow_redirects=True)
     assert page.request.path == "/partners/old" and "“old-town” was merged into this partner." in page.text
