@@ -68,9 +68,10 @@ def merge(first: str, second: str) -> AnyResponse:
         return _again(found, told, "", 400)
     try:
         done = _merged(found, told)
-    except (ChangedMeanwhile, StillUsed):  # between our reading and our writing
+    except (ChangedMeanwhile, StillUsed) as problem:  # mostly, somebody wrote between our reading and our writing
         again = _two(first, second, request.form.get("stays", ""))
-        return _again(again, told, MergeOutdated().told_with(gettext), 409)
+        outdated = MergeOutdated() if again.seen != found.seen else problem
+        return _again(again, told, outdated.told_with(gettext), 409)
     except ChangeRefused as problem:
         return _again(found, told, problem.told_with(gettext), problem.status)
     return remember(redirect(url_for("partners.partner", partner=found.ids[0], saved=done.number), 303), told.who)
@@ -121,7 +122,7 @@ def _partner(id: str) -> Record:
     merge = merge_of(explorer().database, id) if request.method == "POST" else None
     if merge is None:
         raise UnknownPartner(partner=id)
-    raise AlreadyMerged(partner=id, stays=merge[0], who=merge[1].who, number=merge[1].number)
+    raise AlreadyMerged(partner=id, stays=merge.stays, who=merge.who, number=merge.number)
 
 
 def _again(found: Two, told: Signed, refused: str, status: int) -> AnyResponse:

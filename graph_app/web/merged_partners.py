@@ -10,7 +10,7 @@ from typing import Any
 from flask import redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from graph_app.changes.merges import merge_of
+from graph_app.changes.merges import merged_partners
 from graph_app.errors import GraphAppError, UnknownPartner
 from graph_app.web.answers import explorer
 from graph_app.web.saved_views import opened_view, texts_here
@@ -26,19 +26,19 @@ def led_on(partner: str) -> AnyResponse | None:
 
     A saved view that names the old id is opened by what it says, with the new one.
     """
-    found = None
+    stays = None
     if request.method in {"GET", "HEAD"} and request.endpoint:
         with suppress(GraphAppError):  # the error that is being told is enough
-            found = merge_of(explorer().database, partner)
-    if found is None or not request.endpoint:
+            stays = explorer().snapshot().find(merged_partners(explorer().database).get(partner, ""))
+    if stays is None or not request.endpoint:
         return None
-    path = {name: _replaced(str(text), partner, found[0]) for name, text in (request.view_args or {}).items()}
+    path = {name: _replaced(str(text), partner, stays.id) for name, text in (request.view_args or {}).items()}
     given = _fields()
-    fields = {name: [_replaced(text, partner, found[0]) for text in texts] for name, texts in given.items()}
+    fields = {name: [_replaced(text, partner, stays.id) for text in texts] for name, texts in given.items()}
     if path == request.view_args and fields == given:
         return None
     if path.get("first") and path.get("first") == path.get("second"):  # both were the two of one merge
-        return redirect(url_for("partners.partner", partner=found[0], merged=partner))
+        return redirect(url_for("partners.partner", partner=stays.id, merged=partner))
     if request.endpoint == "partners.partner":
         fields["merged"] = [partner]
     address: dict[str, Any] = {**fields, **path}

@@ -56,6 +56,7 @@ NO_IDS: Mapping[str, Value] = {
         "since": "",
         "until": "",
         "by": 4,
+        "begin": "",
         "touching": "hanoi",
         "record": "partner hanoi",
         "undoes": None,
