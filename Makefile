@@ -4,7 +4,11 @@ BIN := .venv/bin
 # Each worker starts a Neo4j of its own; at NEO4J_TEST_URI there is only one, so its tests run one after another.
 WORKERS := $(if $(NEO4J_TEST_URI),0,2)
 
-.PHONY: run test test-slow check bench bench-full clean
+# What renews and audits the pins, apart from what runs and tests the explorer.
+TOOLS := .venv/tools/bin
+PIN = $(TOOLS)/uv pip compile --quiet --universal --python-version 3.10 --generate-hashes --no-header --no-annotate $(UPGRADE)
+
+.PHONY: run test test-slow check audit lock bench bench-full clean
 .DEFAULT_GOAL := run
 
 run: .venv/ready
@@ -19,7 +23,19 @@ test-slow: .venv/ready-dev
 check: .venv/ready-dev
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+	@$(BIN)/bandit --quiet --recursive --configfile pyproject.toml graph_app app.py
 	@$(BIN)/mypy
+
+# Asks for known weaknesses of all that is pinned. It needs the network, and a registry that tells of weaknesses (PyPI).
+audit: .venv/ready-tools
+	@for file in requirements.txt requirements-dev.txt benchmarks/requirements.txt; do \
+	  $(TOOLS)/pip-audit --strict --no-deps --disable-pip --requirement $$file || exit 1; done
+
+# Pins anew what pyproject.toml and benchmarks/requirements.in ask for; UPGRADE=--upgrade takes the newest of all.
+lock: .venv/ready-tools
+	@$(PIN) pyproject.toml -o requirements.txt
+	@$(PIN) pyproject.toml --extra dev -c requirements.txt -o requirements-dev.txt
+	@$(PIN) benchmarks/requirements.in -c requirements-dev.txt -o benchmarks/requirements.txt
 
 bench: .venv/ready-bench
 	@$(BIN)/python -m benchmarks run
@@ -31,17 +47,22 @@ bench-full: .venv/ready-bench
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 10) and 'Python 3.10 or later is needed; name one with: make PYTHON=python3.12')"
 	@echo "Installing what the explorer needs …"
 	@$(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 
 .venv/ready-dev: .venv/ready requirements-dev.txt
 	@echo "Installing what the tests need …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
 .venv/ready-bench: .venv/ready-dev benchmarks/requirements.txt
 	@echo "Installing the peers that the benchmarks measure against …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r benchmarks/requirements.txt
+	@touch $@
+
+.venv/ready-tools: .venv/ready
+	@$(PYTHON) -m venv .venv/tools
+	@$(TOOLS)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9 pip-audit==2.10.1
 	@touch $@
 
 clean:

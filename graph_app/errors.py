@@ -2,6 +2,7 @@
 
 GraphAppError
 ├── BadRequest (400): BadParameter, MissingParameter, UnknownParameter, TooManyFactsForDetails, …
+├── what is refused at the door: WrongHost (421), AddressTooLong (414), BodyTooLarge (413), TooManyRequests (429), …
 ├── NotFound (404): UnknownPartner, UnknownFact, UnknownMembership, UnknownQuery, UnknownSource, UnknownTie, UnknownView
 ├── BadStart (500, stops the start): WrongSetting, UnknownSetting, BadQueryFile, …
 ├── who may what: SignInNeeded (401), RoleNeeded (403), TooManySignIns (429), PasswordRefused (400), …
@@ -38,6 +39,7 @@ VALUE_WORDS = (
         "relationship type",
     ),
     *("region", "tier", "colouring", "layout", "expansion", "list", "kind of fact", "object", "direction", "quarter"),
+    *("rule", "severity"),
 )
 
 
@@ -46,6 +48,8 @@ class GraphAppError(Exception):
 
     status: ClassVar[int] = 500
     sentence: ClassVar[str]
+    # What a reader of the site hears instead, where the sentence tells addresses, files or queries of the inside.
+    outside: ClassVar[str | None] = None
 
     def __init__(self, **facts: object) -> None:
         super().__init__(facts)
@@ -55,7 +59,9 @@ class GraphAppError(Exception):
         return self.sentence.format(**self.facts)
 
     def told_with(self, translate: Callable[[str], str]) -> str:
-        """The sentence in the language of `translate`, with the facts put in."""
+        """What readers may hear, in the language of `translate`, with the facts put in."""
+        if self.outside:
+            return translate(self.outside)
         facts = dict(self.facts)
         if facts.get("type") in VALUE_WORDS:
             facts["type"] = translate(str(facts["type"]))
@@ -96,6 +102,10 @@ class TooManyFactsForEngagement(BadRequest):
     sentence = "Engagement is judged with up to {limit} facts; {facts} are on record. Ask with a named query instead."
 
 
+class NameTooShort(BadRequest):
+    sentence = "Give the whole name, {shortest} letters at least: a shorter one would be found in other words."
+
+
 class TooManyFactsForDetails(BadRequest):
     sentence = (
         "What each fact says (form, stage, rank, source …) can be chosen in networks of up to {limit} facts; "
@@ -113,6 +123,41 @@ class UnknownPage(FromAnotherSite):
         "Your browser did not say which page asked for this, so nothing was done. Use a current browser; "
         "programs send a token."
     )
+
+
+class WrongHost(GraphAppError):
+    status = 421
+    sentence = (
+        "This site does not go by the name in this request. The administrator names it in GRAPH_APP_HOSTS; "
+        "then it answers there, too."
+    )
+
+
+class AddressTooLong(GraphAppError):
+    status = 414
+    sentence = "This address is too long: {limit} letters are the most. Choose less at once."
+
+
+class TooManyFields(GraphAppError):
+    status = 414
+    sentence = "This address has too many parameters: {limit} are the most. Choose less at once."
+
+
+class HeadersTooLarge(GraphAppError):
+    status = 431
+    sentence = (
+        "Your browser sends more than {limit} KB along with this request. Delete this site's cookies, then try again."
+    )
+
+
+class BodyTooLarge(GraphAppError):
+    status = 413
+    sentence = "What was sent is too large: {limit} KB are the most here."
+
+
+class TooManyRequests(GraphAppError):
+    status = 429
+    sentence = "That was too much at once from you or from your address. Try again in {seconds} seconds."
 
 
 class WrongPictureWidth(BadRequest):
@@ -181,6 +226,10 @@ class UnknownView(NotFound):
 
 class UnknownMembership(NotFound):
     sentence = "There is no membership with the ID “{fact}” on record. Choose one from the list on the page “What if”."
+
+
+class UnknownPerson(NotFound):
+    sentence = "There is no contact person “{person}” on record, or no longer. Look at the list of contact persons."
 
 
 class UnknownSource(NotFound):
@@ -359,6 +408,10 @@ class BadQueryFile(BadStart):
     sentence = "cypher/{file}, line {line}: {problem}. Correct the file, then start again."
 
 
+class BadMigration(BadStart):
+    sentence = "cypher/migrations, {name}: {problem}. Take the program's files anew, then start again."
+
+
 class OpenToNetwork(BadStart):
     sentence = (
         "HOST is “{host}”, which other computers can reach, and there is no account yet. Make the first administrator "
@@ -471,6 +524,7 @@ class PasswordLikeName(PasswordRefused):
 
 class AccountsUnavailable(GraphAppError):
     status = 503
+    outside = "Nobody can be signed in just now. Try again in a moment; the administrator finds the cause in the log."
     sentence = "The accounts cannot be read or written just now: {problem}. Try again in a moment."
 
 
@@ -488,7 +542,35 @@ class DatabaseUnavailable(GraphAppError):
     """Nobody answers at the address."""
 
     status = 503
+    outside: ClassVar[str | None] = (
+        "The database does not answer. Nothing that was saved is lost; try again in a moment. "
+        "The administrator finds the cause in the log."
+    )
     sentence = "Neo4j at {address} does not answer. See that it runs and that NEO4J_URI is right, then try again."
+
+
+class DataNewerThanProgram(GraphAppError):
+    """A newer program wrote the data, or brought them forward while this one ran."""
+
+    status = 503
+    sentence = (
+        "The data have schema version {found}, and this program knows up to {known}. Nothing was changed. Start the "
+        "newer program, or restore a backup from before into an empty database."
+    )
+
+
+class MigrationNotBackedUp(GraphAppError):
+    sentence = (
+        "The data have schema version {found} and were to be brought to {wanted}, but no backup could be made before: "
+        "{problem} Nothing was changed. Correct that, then start again."
+    )
+
+
+class MigrationFailed(GraphAppError):
+    sentence = (
+        "The data could not be brought to schema version {number} ({name}): {problem} They are as they were before "
+        "this step; all of them, as they were before the first step, are in {backup}."
+    )
 
 
 class LocalDatabaseUnavailable(DatabaseUnavailable):
@@ -496,6 +578,7 @@ class LocalDatabaseUnavailable(DatabaseUnavailable):
 
 
 class DatabaseRestarting(DatabaseUnavailable):
+    outside = None
     sentence = "Neo4j stopped and is being started again. Nothing that was saved is lost; try again in a few seconds."
 
 
@@ -521,6 +604,7 @@ class DataChanging(GraphAppError):
 
 class NotAllowed(GraphAppError):
     status = 403
+    outside = "The database does not let the site do this. The administrator finds the cause in the log."
     sentence = "Neo4j does not let the user “{user}” do this. Give it the right, or set another NEO4J_USERNAME."
 
 
@@ -554,6 +638,9 @@ class QueryTooLarge(GraphAppError):
 
 
 class QueryFailed(BadRequest):
+    outside: ClassVar[str | None] = (
+        "The database could not answer this with these values. Choose others; the log says what it met."
+    )
     sentence = "Neo4j cannot run this query: {problem}"
 
 
@@ -563,10 +650,12 @@ class WriteRefused(BadRequest):
 
 class WriteConflict(GraphAppError):
     status = 409
+    outside = "The database refused the change. Correct the record, then try again; the log says what it met."
     sentence = "Neo4j refused the change: {problem}. Correct the record, then try again."
 
 
 class UnequalColumns(GraphAppError):
+    outside = "What the database answered does not fit together. The administrator finds the cause in the log."
     sentence = (
         "The columns of {statement} differ in length: {lengths}. Let each collect coalesce(…) so that none drops a row."
     )
@@ -579,13 +668,20 @@ class MetricTooSlow(GraphAppError):
 
 class MetricFailed(GraphAppError):
     status = 503
+    outside = "This metric could not be computed. Try again; the administrator finds the cause in the log."
     sentence = "{engine} cannot compute “{metric}”: {problem}. See Neo4j's log; it may need more memory."
 
 
 # What happens to a query of the console
 
 
-class CypherMistake(QueryFailed):
+class OwnQueryFailed(QueryFailed):
+    """What Neo4j says of a query that the reader wrote."""
+
+    outside = None
+
+
+class CypherMistake(OwnQueryFailed):
     """What Neo4j does not understand, with the place where it stopped reading."""
 
     sentence = "Line {line}, column {column}: {problem}"
@@ -634,6 +730,7 @@ class LocalServerError(GraphAppError):
     """Our own Neo4j cannot be fetched, started or kept running."""
 
     status = 503
+    outside = DatabaseUnavailable.outside
 
 
 class DownloadFailed(LocalServerError):
@@ -652,6 +749,7 @@ class DamagedJar(LocalServerError):
 
 
 class DiskFull(LocalServerError):
+    outside = "A disk of the site is full, so nothing can be saved. The administrator has to make room there."
     sentence = "The disk with {folder} is full. Make room there, or set {setting} to another folder, then try again."
 
 
@@ -707,6 +805,21 @@ class UnknownUpload(NotFound):
     sentence = (
         "There is no such import here, or no longer: what is not imported is kept for {days} days. Bring it again."
     )
+
+
+class UnknownMapping(NotFound):
+    sentence = (
+        "No way of reading is remembered under “{name}”; it may have been deleted or renamed. These are: {known}."
+    )
+
+
+class MappingNameTaken(GraphAppError):
+    status = 409
+    sentence = "“{name}” is remembered already. Choose another name, or say that this one is to stand in its place."
+
+
+class MappingFitsNothing(BadRequest):
+    sentence = "“{name}” has no column in common with this file, so it cannot be read like that. Choose another one."
 
 
 class BadTables(BadRequest):
@@ -925,6 +1038,13 @@ class NothingToChange(ChangeRefused):
     sentence = "Nothing would change: everything is on record like this already."
 
 
+class MatterMoved(ChangeRefused):
+    sentence = (
+        "This is not open any more as the page showed it: somebody mended it, or what it is about has changed. "
+        "Look at it again below."
+    )
+
+
 class EditedTwice(ChangeRefused):
     status = 400
     sentence = "{record} would be changed twice at once. Keep one of the two."
@@ -932,6 +1052,14 @@ class EditedTwice(ChangeRefused):
 
 class ChangedMeanwhile(ChangeRefused):
     sentence = "{record} was changed by somebody else meanwhile. Look at it again, then decide which values to keep."
+
+
+class ErasedForGood(ChangeRefused):
+    sentence = "Change {change} erased what was said of a person. That cannot be undone: nothing of it is kept."
+
+
+class PersonChanged(ChangeRefused):
+    sentence = "{name} was changed by somebody else meanwhile. Open the record again, then change what is still wrong."
 
 
 class StillUsed(ChangeRefused):
@@ -982,6 +1110,14 @@ class ImportCancelled(ChangeRefused):
     sentence = "The import was cancelled. Nothing of it was written."
 
 
+class ImportProcessEnded(ChangeRefused):
+    status = 500
+    sentence = (
+        "The program that worked on this file ended unexpectedly, perhaps for lack of memory. Nothing was written. "
+        "Close other programs, or divide the file, then look at it again."
+    )
+
+
 class ImportBroken(ChangeRefused):
     status = 500
     sentence = (
@@ -1003,6 +1139,14 @@ class LaterChange(ChangeRefused):
 
 class UsedLater(ChangeRefused):
     sentence = "Change {change} cannot be undone: facts that came later hang on {record} ({count}). Undo those first."
+
+
+class PersonsUnreadable(GraphAppError):
+    status = 503
+    sentence = (
+        "The file of contact persons, {file} in the instance folder, cannot be used: {problem}. "
+        "The administrator can see whether the disk is full and who may write there."
+    )
 
 
 # What a backup answers
@@ -1033,6 +1177,13 @@ class BackupTooNew(BackupRefused):
 
 class WrongManifest(BackupRefused):
     sentence = "The manifest in {file} cannot be understood. Take another copy of it, or an older backup."
+
+
+class BackupSchemaTooNew(BackupRefused):
+    sentence = (
+        "The data in {file} have schema version {schema}, written by version {version} of this app; this one knows up "
+        "to {known}. Restore it with that version or a newer one."
+    )
 
 
 class BackupLacks(BackupRefused):
@@ -1095,6 +1246,14 @@ class RestoreIntoData(GraphAppError):
     sentence = (
         "The database is not empty: it holds {partners} partners, {facts} facts and {nodes} records in all. Nothing "
         "was changed. Restore into an empty one: another GRAPH_APP_INSTANCE or NEO4J_DATABASE."
+    )
+
+
+class RestoreOverPersons(GraphAppError):
+    status = 409
+    sentence = (
+        "Contact persons are on record here already ({persons}), and a backup is restored into nothing. "
+        "Name another GRAPH_APP_INSTANCE, or move persons.sqlite3 away from this one first."
     )
 
 

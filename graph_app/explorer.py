@@ -139,6 +139,10 @@ class Explorer:
         """The whole graph in the current data version, read from the database once per version."""
         return self._cache.snapshot(self.database.data_state(), self._read_snapshot)
 
+    def snapshot_held(self) -> Snapshot | None:
+        """The snapshot in memory, whatever the database says now; None before the first."""
+        return self._cache.newest
+
     def edition(self) -> str:
         """Changes whenever an answer to the same address could be another one: what copies of answers are kept by."""
         state = number, token = self.database.data_state()

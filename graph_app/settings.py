@@ -75,7 +75,17 @@ def _names(text: str) -> tuple[str, ...]:
     return names
 
 
+def _hosts(text: str) -> tuple[str, ...]:
+    """As the Host header has them, without a port, in small letters; IPv6 in square brackets."""
+    hosts = tuple(part.strip().lower() for part in text.split(","))
+    for host in hosts:
+        if not re.fullmatch(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\]", host):
+            raise ValueError(text)
+    return hosts
+
+
 TEXT = Kind("text", str)
+HOSTS = Kind("host names with commas between, such as partners.example.org, 10.0.0.5", _hosts)
 NAMES = Kind("names with commas between, such as db.labels, apoc.text.join", _names)
 ORIGINS = Kind("origins with commas between, such as https://intranet.example.org", _origins)
 FOLDER = Kind("a folder", lambda text: Path(text).expanduser().absolute())
@@ -115,6 +125,64 @@ READING_PROCEDURES = (
 SETTINGS = (
     Setting("HOST", TEXT, "127.0.0.1", "Address that the site listens on.", "127.0.0.1"),
     Setting("PORT", whole_number(0, 65535), 8000, "Port of the site; 0 takes any free one.", "8080"),
+    Setting(
+        "GRAPH_APP_HOSTS",
+        HOSTS,
+        None,
+        "Names by which the site may be asked. Unset: localhost and HOST; where HOST is 0.0.0.0 or ::, this machine's "
+        "name and any address in numbers, too.",
+        "partners.example.org",
+    ),
+    Setting(
+        "GRAPH_APP_PROXIES",
+        whole_number(0, 10),
+        0,
+        "How many reverse proxies of yours stand before the site; what they tell of address, host, TLS and prefix "
+        "(X-Forwarded-…) is believed of so many, and of nobody else.",
+        "1",
+    ),
+    Setting(
+        "GRAPH_APP_LOG",
+        one_of("auto", "json", "text"),
+        "auto",
+        "Form of the log: json (one object a line), text for people; auto: text at a terminal, else json.",
+        "json",
+    ),
+    Setting(
+        "GRAPH_APP_PAGES_PER_MINUTE",
+        whole_number(0, 1_000_000),
+        None,
+        "Most pages for one person or address in a minute; 0: no limit. "
+        "Unset: 600, or no limit where only this machine can ask.",
+        "300",
+    ),
+    Setting(
+        "GRAPH_APP_HEAVY_PER_MINUTE",
+        whole_number(0, 1_000_000),
+        None,
+        "The same for what is dear: the console, files to take along, imports. "
+        "Unset: 60, or no limit where only this machine can ask.",
+        "30",
+    ),
+    Setting(
+        "GRAPH_APP_SIGN_INS_PER_MINUTE",
+        whole_number(0, 1_000_000),
+        None,
+        "The same for trying to sign in. Unset: 10, or no limit where only this machine can ask.",
+        "5",
+    ),
+    Setting("GRAPH_APP_FORM_KB", whole_number(64, 100_000), 1_024, "Most kilobytes of a form that is no file.", "512"),
+    Setting("GRAPH_APP_HEADER_KB", whole_number(8, 1_000), 48, "Most kilobytes of what a browser says first.", "64"),
+    Setting("GRAPH_APP_ADDRESS_LETTERS", whole_number(2_000, 500_000), 32_000, "Longest address of a page.", "16000"),
+    Setting("GRAPH_APP_ADDRESS_FIELDS", whole_number(50, 10_000), 500, "Most parameters in an address.", "1000"),
+    Setting("GRAPH_APP_CONNECTIONS", whole_number(10, 10_000), 500, "Most connections at once.", "2000"),
+    Setting(
+        "GRAPH_APP_IDLE_SECONDS",
+        whole_number(5, 3_600),
+        60,
+        "How long a connection may say nothing before it is closed, in seconds.",
+        "20",
+    ),
     Setting("NEO4J_URI", ADDRESS, None, "A Neo4j of yours. Unset: one is started by the app.", "bolt://localhost:7687"),
     Setting("NEO4J_USERNAME", TEXT, "neo4j", "User at that Neo4j.", "explorer"),
     Setting(
@@ -266,8 +334,8 @@ SETTINGS = (
     Setting(
         "GRAPH_APP_NEO4J_MEMORY_MB",
         whole_number(256, 65_536),
-        512,
-        "Heap memory of our own Neo4j, in megabytes.",
+        None,
+        "Most heap memory of our own Neo4j, in megabytes. Unset: 1024, or 512 on a machine with less than 4 GB.",
         "2048",
     ),
 )
@@ -279,6 +347,18 @@ class Settings:
 
     host: str
     port: int
+    hosts: tuple[str, ...] | None
+    proxies: int
+    log: str
+    pages_per_minute: int | None
+    heavy_per_minute: int | None
+    sign_ins_per_minute: int | None
+    form_kb: int
+    header_kb: int
+    address_letters: int
+    address_fields: int
+    connections: int
+    idle_seconds: int
     neo4j_uri: str | None
     neo4j_username: str
     neo4j_password: str | None
@@ -317,7 +397,7 @@ class Settings:
     backup_hour: int
     connect_seconds: int
     start_seconds: int
-    neo4j_memory_mb: int
+    neo4j_memory_mb: int | None
 
     def __repr__(self) -> str:  # the dataclass's own would print the password into logs
         return f"Settings(instance={str(self.instance)!r}, neo4j_uri={self.neo4j_uri!r})"

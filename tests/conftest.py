@@ -29,6 +29,8 @@ CHANGE_PROPERTIES = (
 )
 REJECTION_PROPERTIES = ("partner", "reason", "rejected_on")
 HELD_APART_PROPERTIES = ("first", "second", "who", "reason", "said_on")
+MAPPING_PROPERTIES = ("before", "deleted")
+ACKNOWLEDGEMENT_PROPERTIES = ("rule", "about", "digest", "acknowledged_on")
 
 
 @pytest.fixture(scope="session")
@@ -74,19 +76,24 @@ def _make_ready(database: Database) -> None:
     properties = [*PARTNER_PROPERTIES, *FACT_PROPERTIES, *SOURCE_PROPERTIES, *relationship_properties]
     names = {
         "make_labels": [
-            *("Partner", "Source", "DataVersion", "Remembered", "SavedView", "Rejection", "HeldApart", "Change"),
-            "ChangePart",
+            *("Partner", "Source", "DataVersion", "Remembered", "SavedView", "Rejection", "Change", "ChangePart"),
+            "RememberedMapping",
+            "HeldApart",
+            "Acknowledgement",
             *(kind.name for kind in KINDS),
         ],
         "make_relationship_types": [one.name for one in RELATIONSHIP_TYPES],
         "make_properties": [
             "value",
+            "schema",
             "quote",
             *REMEMBERED_PROPERTIES,
             *VIEW_PROPERTIES,
             *CHANGE_PROPERTIES,
             *REJECTION_PROPERTIES,
             *HELD_APART_PROPERTIES,
+            *MAPPING_PROPERTIES,
+            *ACKNOWLEDGEMENT_PROPERTIES,
             *(each.name for each in properties),
         ],
     }

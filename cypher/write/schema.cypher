@@ -9,6 +9,8 @@ CREATE CONSTRAINT remembered_name IF NOT EXISTS FOR (memory:Remembered) REQUIRE 
 CREATE CONSTRAINT saved_view_id IF NOT EXISTS FOR (view:SavedView) REQUIRE view.id IS UNIQUE;
 CREATE CONSTRAINT rejection_partner IF NOT EXISTS FOR (rejection:Rejection) REQUIRE rejection.partner IS UNIQUE;
 CREATE CONSTRAINT held_apart_pair IF NOT EXISTS FOR (apart:HeldApart) REQUIRE (apart.first, apart.second) IS UNIQUE;
+CREATE CONSTRAINT remembered_mapping_name IF NOT EXISTS FOR (mapping:RememberedMapping) REQUIRE mapping.name IS UNIQUE;
+CREATE CONSTRAINT acknowledgement_id IF NOT EXISTS FOR (right:Acknowledgement) REQUIRE right.id IS UNIQUE;
 CREATE CONSTRAINT gave_aid_to_id IF NOT EXISTS FOR ()-[fact:GAVE_AID_TO]-() REQUIRE fact.id IS UNIQUE;
 CREATE CONSTRAINT met_with_id IF NOT EXISTS FOR ()-[fact:MET_WITH]-() REQUIRE fact.id IS UNIQUE;
 CREATE CONSTRAINT member_of_id IF NOT EXISTS FOR ()-[fact:MEMBER_OF]-() REQUIRE fact.id IS UNIQUE;

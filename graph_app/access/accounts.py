@@ -93,7 +93,7 @@ def add_account(store: Store, by: By, name: str, shown: str, role: Role, passwor
             raise AccountExists(account=name)
         values = {"name": name, "shown": shown or name, "role": role.name, "password": password}
         transaction.changed("add_account", **values, must_change=int(first), now=by.now)
-        record_within(transaction, by, "account", f"{name}: added as {role.name}")
+        record_within(transaction, by, "account added", f"{name}: {role.name}")
         return account_of(transaction.run("account", name=name)[0])
 
 
@@ -115,7 +115,7 @@ def disable(store: Store, by: By, name: str, disabled: bool) -> None:
             _keep_one(transaction, account)
             transaction.changed("end_sessions", account=account.id, but="")
         transaction.changed("set_disabled", account=account.id, disabled=int(disabled))
-        record_within(transaction, by, "account", f"{account.name}: {'disabled' if disabled else 'enabled'}")
+        record_within(transaction, by, "account disabled" if disabled else "account enabled", account.name)
 
 
 def remove_account(store: Store, by: By, name: str) -> None:
@@ -124,7 +124,7 @@ def remove_account(store: Store, by: By, name: str) -> None:
         account = _found(transaction, name)
         _keep_one(transaction, account)
         transaction.changed("remove_account", account=account.id)
-        record_within(transaction, by, "account", f"{account.name}: removed")
+        record_within(transaction, by, "account removed", account.name)
 
 
 def set_password(store: Store, by: By, name: str, password: str, first: bool = False, but: str = "") -> None:
@@ -133,7 +133,7 @@ def set_password(store: Store, by: By, name: str, password: str, first: bool = F
         account = _found(transaction, name)
         transaction.changed("set_password", account=account.id, password=password, must_change=int(first))
         transaction.changed("end_sessions", account=account.id, but=but)
-        record_within(transaction, by, "password", f"{account.name}: {'reset' if first else 'changed'}")
+        record_within(transaction, by, "password reset" if first else "password", account.name)
 
 
 def _found(transaction: Transaction, name: str) -> Account:

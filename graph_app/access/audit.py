@@ -11,19 +11,25 @@ from graph_app.language.texts import Text
 
 LONGEST_ABOUT = 2_000
 BEYOND = 2**62
+# What `about` then says: an account, a role (a change of it as old -> new), an address, a query, a file.
 KINDS = {
     "sign-in": Text("Đăng nhập", "Sign-in"),
     "sign-in failed": Text("Đăng nhập không được", "Failed sign-in"),
     "sign-out": Text("Đăng xuất", "Sign-out"),
-    "session": Text("Phiên", "Session"),
+    "sessions ended": Text("Kết thúc phiên", "Sign-ins ended"),
     "refused": Text("Bị từ chối", "Refusal"),
     "console": Text("Truy vấn Cypher", "Console query"),
     "export": Text("Tải tệp về", "Download"),
     "import": Text("Nhập dữ liệu", "Import"),
-    "account": Text("Tài khoản", "Account"),
-    "role": Text("Vai trò", "Role"),
-    "password": Text("Mật khẩu", "Password"),
-    "token": Text("Mã truy cập", "Token"),
+    "account added": Text("Thêm tài khoản", "Account added"),
+    "account disabled": Text("Khóa tài khoản", "Account disabled"),
+    "account enabled": Text("Mở khóa tài khoản", "Account enabled"),
+    "account removed": Text("Xóa tài khoản", "Account removed"),
+    "role": Text("Đổi vai trò", "Role changed"),
+    "password": Text("Đổi mật khẩu", "Password changed"),
+    "password reset": Text("Cấp lại mật khẩu", "Password reset"),
+    "token made": Text("Tạo mã truy cập", "Token made"),
+    "token revoked": Text("Thu hồi mã truy cập", "Token revoked"),
 }
 
 

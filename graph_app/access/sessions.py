@@ -53,7 +53,7 @@ def begin_session(
     values = {"id": id, "secret_hash": hash_of(secret), "account": account.id, "ends_at": session.ends_at}
     transaction.changed("begin_session", **values, now=by.now, address=session.address, agent=session.agent, way=way)
     transaction.changed("set_signed_in", account=account.id, now=by.now)
-    record_within(transaction, By(account.name, by.address, by.now), "sign-in", way)
+    record_within(transaction, By(account.name, by.address, by.now), "sign-in", "" if way == "password" else way)
     return secret, session
 
 
@@ -75,12 +75,12 @@ def sessions_of(store: Store, account: Account, now: int, lasting: Lasting) -> l
     return [_session(row) for row in found]
 
 
-def end_session(store: Store, by: By, account: Account, id: str, kind: str = "session") -> bool:
+def end_session(store: Store, by: By, account: Account, id: str, kind: str = "sessions ended") -> bool:
     """Whether the account had a session of this id, which has ended now."""
     with store.writing() as transaction:
         ended = transaction.changed("end_session", session=id, account=account.id) > 0
         if ended:
-            record_within(transaction, by, kind, f"{account.name}: one ended" if kind == "session" else account.name)
+            record_within(transaction, by, kind, account.name)
     return ended
 
 
@@ -88,7 +88,7 @@ def end_sessions(store: Store, by: By, account: Account, but: str = "") -> int:
     """Ends all sessions of an account, but for the one of the id `but`; how many."""
     with store.writing() as transaction:
         ended = transaction.changed("end_sessions", account=account.id, but=but)
-        record_within(transaction, by, "session", f"{account.name}: {ended} ended")
+        record_within(transaction, by, "sessions ended", f"{account.name}: {ended}")
     return ended
 
 

@@ -41,7 +41,7 @@ def add_token(store: Store, by: By, account: Account, label: str, role: Role, da
         transaction.changed(
             "add_token", **values, role=role.name, now=by.now, ends_at=by.now + min(days, LONGEST_DAYS) * 86_400
         )
-        record_within(transaction, by, "token", f"{account.name}: made “{label}” as {role.name}")
+        record_within(transaction, by, "token made", f"{account.name}: {role.name}, {label}")
     return secret
 
 
@@ -67,7 +67,7 @@ def revoke_token(store: Store, by: By, account: Account, id: str) -> None:
     with store.writing() as transaction:
         if not transaction.changed("revoke_token", token=id, account=account.id):
             raise UnknownToken()
-        record_within(transaction, by, "token", f"{account.name}: one revoked")
+        record_within(transaction, by, "token revoked", account.name)
 
 
 def _token(row: Row) -> Token:

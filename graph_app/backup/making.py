@@ -11,11 +11,13 @@ from pathlib import Path
 
 from graph_app.backup.manifest import FileFacts, Manifest
 from graph_app.backup.packing import finish, new_archive, pack, table_rows
-from graph_app.backup.tables import CHECKED, SETTINGS_FILE, TABLES, Record, Table
+from graph_app.backup.tables import CHECKED, PERSONS_FILE, SETTINGS_FILE, TABLES, Record, Table
 from graph_app.backup.verifying import Heard, unwatched, verified_file
 from graph_app.changes.checksum import Checksum
 from graph_app.database.database import Database
 from graph_app.errors import BackupExists, BackupNotWritten, BackupRefused
+from graph_app.persons.rows import person_rows
+from graph_app.persons.store import all_persons
 from graph_app.queries.statements import CYPHER_FOLDER, load_statements
 from graph_app.settings import SETTINGS, Settings
 from graph_app.version import version
@@ -75,6 +77,7 @@ def _write_one_state(database: Database, part: Path, made_at: str, heard: Heard)
 
 def _write(database: Database, part: Path, state: tuple[int, str], made_at: str, heard: Heard) -> None:
     counts, names = _counts(database), _names(database)
+    schema = database.schema_version()
     found, files = Checksum(), dict[str, FileFacts]()
     done, whole = 0, max(counts["nodes"] + counts["facts"], 1)
 
@@ -92,8 +95,10 @@ def _write(database: Database, part: Path, state: tuple[int, str], made_at: str,
         for table in TABLES:
             rows = table_rows(table, _columns(table, names[table.name]), watched(table))
             files[table.file] = pack(archive, table.file, rows)
+        persons = all_persons(database.settings.instance)
+        files[PERSONS_FILE] = pack(archive, PERSONS_FILE, person_rows(persons))
         files[SETTINGS_FILE] = pack(archive, SETTINGS_FILE, [["name", "value"], *_settings(database.settings)])
-        manifest = Manifest(version(), made_at, *state, found.value(), files, counts["left_out"])
+        manifest = Manifest(version(), made_at, *state, found.value(), files, counts["left_out"], schema)
         finish(archive, manifest, part)
 
 

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from graph_app.records import Value
 
 FORMAT = "partner-relationship-explorer backup"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 
 
 @dataclass(frozen=True)
@@ -35,10 +35,12 @@ class Manifest:
     checksum: str
     files: Mapping[str, FileFacts]
     left_out: int = 0
+    schema_version: int = 1
 
     def rows(self, table: str) -> int:
         """How many rows a table has."""
-        return self.files[f"{table}.csv"].rows
+        told = self.files.get(f"{table}.csv")
+        return told.rows if told else 0
 
     @property
     def all_rows(self) -> int:
@@ -53,7 +55,7 @@ def written(manifest: Manifest) -> bytes:
 
 
 def read(told: dict[str, Value]) -> Manifest:
-    """The manifest of the current format version. ValueError where anything is not as `written` makes it."""
+    """The manifest of any format version that is known. ValueError where anything is not as `written` makes it."""
     files, names = told["files"], ("product_version", "made_at", "token", "checksum")
     texts = {name: _text(told[name]) for name in names}
     if not isinstance(files, dict):
@@ -63,7 +65,11 @@ def read(told: dict[str, Value]) -> Manifest:
     if told["counts"] != counts:
         raise ValueError("counts")
     return Manifest(
-        **texts, data_version=_number(told["data_version"]), files=facts, left_out=_number(told["left_out"])
+        **texts,
+        data_version=_number(told["data_version"]),
+        files=facts,
+        left_out=_number(told["left_out"]),
+        schema_version=_number(told.get("schema_version", 1)),  # none in backups from before there were versions
     )
 
 

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import contextlib
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
 from graph_app.backup.manifest import Manifest
 from graph_app.backup.tables import TABLES, Record, Table
 from graph_app.backup.unpacking import OpenBackup, opened, records
-from graph_app.backup.verifying import Heard, unwatched, verify
+from graph_app.backup.verifying import Heard, persons_in, unwatched, verify
 from graph_app.database.database import Database, WriteTransaction
 from graph_app.database.whole_values import untagged
-from graph_app.errors import ImportTooLarge, QueryTooLarge, RestoreIncomplete, RestoreIntoData
+from graph_app.errors import (
+    BackupSchemaTooNew,
+    ImportTooLarge,
+    QueryTooLarge,
+    RestoreIncomplete,
+    RestoreIntoData,
+    RestoreOverPersons,
+    UnknownPerson,
+)
+from graph_app.persons.person import Person
+from graph_app.persons.store import all_persons, delete_person, keep_all
 from graph_app.queries.statements import CYPHER_FOLDER, load_statements
 from graph_app.records import Value
 
@@ -30,17 +41,24 @@ def restore(database: Database, file: Path, heard: Heard = unwatched) -> Manifes
 
     The token of the data version is the backup's, too: it names a state of the data, and this is that state. The next
     change, here or where the backup comes from, has a new one.
+    The schema version is the backup's, too: where it is an older one, `make_ready` brings it forward afterwards.
     BackupRefused where the file is not right: then the database was not even asked. RestoreIntoData, ImportTooLarge;
     each changes nothing.
     """
     with opened(file) as backup:
         verify(backup, lambda share: heard(share * _VERIFYING))
+        manifest, persons = backup.manifest, persons_in(backup)
+        refuse_newer(database, manifest, file)
         database.prepare()
-        manifest = backup.manifest
         try:
-            with database.write(parts=1 + manifest.all_rows // _ROWS_PER_PART) as transaction:
+            with (
+                _kept(database.settings.instance, persons),
+                database.write(parts=1 + manifest.all_rows // _ROWS_PER_PART) as transaction,
+            ):
                 _refuse_data(transaction)
+                _refuse_persons(database)
                 _write(transaction, backup, lambda share: heard(_VERIFYING + share * (1 - _VERIFYING)))
+                keep_all(database.settings.instance, persons)
                 transaction.changed = False  # the data version is the backup's, and does not go up
         except QueryTooLarge as problem:
             raise ImportTooLarge(megabytes=_enough_memory(manifest)) from problem
@@ -50,10 +68,38 @@ def restore(database: Database, file: Path, heard: Heard = unwatched) -> Manifes
     return manifest
 
 
+@contextlib.contextmanager
+def _kept(folder: Path, persons: Sequence[Person]) -> Iterator[None]:
+    """Contact persons are kept as the last step before the commit; where that fails, they go again."""
+    try:
+        yield
+    except (RestoreIntoData, RestoreOverPersons):
+        raise
+    except BaseException:
+        for person in persons:
+            with contextlib.suppress(UnknownPerson):
+                delete_person(folder, person.id)
+        raise
+
+
+def _refuse_persons(database: Database) -> None:
+    persons = len(all_persons(database.settings.instance))
+    if persons:
+        raise RestoreOverPersons(persons=persons)
+
+
+def refuse_newer(database: Database, manifest: Manifest, file: Path) -> None:
+    """BackupSchemaTooNew where the data in it are laid out as only a newer program knows."""
+    if manifest.schema_version > database.newest_schema:
+        told = {"schema": manifest.schema_version, "version": manifest.product_version}
+        raise BackupSchemaTooNew(file=file, known=database.newest_schema, **told)
+
+
 def refuse_data(database: Database) -> None:
     """RestoreIntoData where the database is not empty."""
     [there] = database.read(_INSIDE["backup_counts"], {}).records()
     _refuse(there)
+    _refuse_persons(database)
 
 
 def _refuse_data(transaction: WriteTransaction) -> None:

@@ -43,11 +43,17 @@ TABLES = (
     Table("saved_views", ("id",)),
     Table("remembered", ("name",), at_once=5),
     Table("rejections", ("partner",)),
+    Table("acknowledgements", ("id",)),
     Table("others", at_once=500),
 )
 SETTINGS_FILE = "settings.csv"
+# Contact persons, who stand in a file of their own and not in the database.
+PERSONS_FILE = "persons.csv"
 MANIFEST_FILE = "manifest.json"
-FILES = (*(table.file for table in TABLES), SETTINGS_FILE)
+FILES = (*(table.file for table in TABLES), PERSONS_FILE, SETTINGS_FILE)
+_FIRST = "data_version sources partners facts changes change_parts saved_views remembered rejections others settings"
+# What a backup of each format holds; what one does not hold was not there when it was made.
+FILES_OF_FORMAT = {1: tuple(f"{name}.csv" for name in _FIRST.split()), 2: FILES}
 # What the checksum of all facts is over.
 CHECKED = ("sources", "partners", "facts")
 

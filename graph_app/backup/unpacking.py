@@ -19,7 +19,7 @@ from graph_app.backup import manifest as of_manifest
 from graph_app.backup.cells import value_of
 from graph_app.backup.manifest import FORMAT, FORMAT_VERSION, Manifest
 from graph_app.backup.sealing import is_sealed, is_unbroken
-from graph_app.backup.tables import FILES, MANIFEST_FILE, Record, Table
+from graph_app.backup.tables import FILES_OF_FORMAT, MANIFEST_FILE, Record, Table
 from graph_app.errors import (
     BackupCellWrong,
     BackupChanged,
@@ -82,8 +82,10 @@ def opened(file: Path) -> Iterator[OpenBackup]:
 def records(backup: OpenBackup, table: Table) -> Iterator[tuple[int, Record]]:
     """The records of a table with their rows in its file, from 2. BackupRefused at the first that is wrong.
 
-    That the file is the one of the manifest is known only at the end.
+    That the file is the one of the manifest is known only at the end. None of a table that came after its format.
     """
+    if table.file not in backup.manifest.files:
+        return
     rows = _rows(backup, table.file)
     head = next(rows, [])
     width = len(table.heads)
@@ -103,8 +105,10 @@ def records(backup: OpenBackup, table: Table) -> Iterator[tuple[int, Record]]:
         yield number, record
 
 
-def setting_rows(backup: OpenBackup, file: str) -> list[list[str]]:
-    """All rows of a small file, its head first."""
+def small_rows(backup: OpenBackup, file: str) -> list[list[str]]:
+    """All rows of a small file, its head first; none where its format had no such file."""
+    if file not in backup.manifest.files:
+        return []
     return list(_rows(backup, file))
 
 
@@ -166,9 +170,10 @@ def _manifest(file: Path, archive: ZipFile) -> Manifest:
     if type(version) is int and version > FORMAT_VERSION:
         raise BackupTooNew(file=file, format=version, version=told.get("product_version"), known=FORMAT_VERSION)
     try:
-        if version != FORMAT_VERSION:
+        manifest = of_manifest.read(told)
+        if type(version) is not int or manifest.files.keys() != set(FILES_OF_FORMAT[version]):
             raise ValueError(version)
-        return of_manifest.read(told)
+        return manifest
     except (ValueError, KeyError, TypeError, AttributeError) as problem:
         raise WrongManifest(file=file) from problem
 
@@ -188,9 +193,7 @@ def _told(file: Path, archive: ZipFile) -> dict[str, Value]:
 
 def _check_files(file: Path, archive: ZipFile, manifest: Manifest) -> None:
     names = archive.namelist()
-    _refuse_other_names(file, names)
-    if manifest.files.keys() != set(FILES):
-        raise WrongManifest(file=file)
+    _refuse_other_names(file, names, [*manifest.files])
     packed = file.stat().st_size
     size = max(sum(told.bytes for told in manifest.files.values()), sum(one.file_size for one in archive.infolist()))
     if size > _ALWAYS_ALLOWED + MOST_TIMES_LARGER * packed:
@@ -200,12 +203,12 @@ def _check_files(file: Path, archive: ZipFile, manifest: Manifest) -> None:
             raise BackupPartChanged(file=file, member=name)
 
 
-def _refuse_other_names(file: Path, names: Sequence[str]) -> None:
-    for name in FILES:
+def _refuse_other_names(file: Path, names: Sequence[str], wanted: Sequence[str]) -> None:
+    for name in wanted:
         if name not in names:
             raise BackupLacks(file=file, member=name)
     for name in names:
-        if names.count(name) > 1 or name not in (*FILES, MANIFEST_FILE):
+        if names.count(name) > 1 or name not in (*wanted, MANIFEST_FILE):
             raise BackupHoldsMore(file=file, member=name[:_SHOWN_LETTERS])
 
 

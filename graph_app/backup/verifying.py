@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from graph_app.backup.manifest import Manifest
-from graph_app.backup.tables import CHECKED, SETTINGS_FILE, TABLES, Record, Table, field
-from graph_app.backup.unpacking import OpenBackup, opened, records, setting_rows
+from graph_app.backup.tables import CHECKED, PERSONS_FILE, SETTINGS_FILE, TABLES, Record, Table, field
+from graph_app.backup.unpacking import OpenBackup, opened, records, small_rows
 from graph_app.changes.checksum import Checksum
 from graph_app.database.whole_values import untagged
 from graph_app.errors import (
@@ -16,8 +16,11 @@ from graph_app.errors import (
     BackupChecksumWrong,
     BackupEndUnknown,
     BackupKeyTwice,
+    BackupRowWrong,
     WrongManifest,
 )
+from graph_app.persons.person import Person
+from graph_app.persons.rows import persons_of_rows
 from graph_app.records import Value
 
 # Hears which share of the rows, 0 to 1, is done.
@@ -51,10 +54,21 @@ def verify(backup: OpenBackup, heard: Heard = unwatched) -> None:
             done += 1
             if done % _TOLD_EVERY == 0:
                 heard(done / whole)
-    setting_rows(backup, SETTINGS_FILE)
+    small_rows(backup, SETTINGS_FILE)
+    persons_in(backup)
     if found.value() != backup.manifest.checksum:
         raise BackupChecksumWrong(file=backup.file)
     heard(1.0)
+
+
+def persons_in(backup: OpenBackup) -> list[Person]:
+    """The contact persons of a backup. BackupRowWrong."""
+    found: list[Person] = []
+    try:
+        found.extend(persons_of_rows(small_rows(backup, PERSONS_FILE)))
+    except ValueError as problem:
+        raise BackupRowWrong(file=backup.file, member=PERSONS_FILE, row=len(found) + 2) from problem
+    return found
 
 
 def _check(
@@ -102,7 +116,8 @@ def _check_values(record: Record, place: dict[str, object]) -> None:
 
 
 def _check_version(backup: OpenBackup, record: Record) -> None:
-    """The manifest says the same of the data version as its table."""
-    told = (field(record, "value") or 0, field(record, "token") or "")
-    if told != (backup.manifest.data_version, backup.manifest.token):
+    """The manifest says the same of the data version and the schema version as its table."""
+    manifest = backup.manifest
+    told = (field(record, "value") or 0, field(record, "token") or "", field(record, "schema") or 1)
+    if told != (manifest.data_version, manifest.token, manifest.schema_version):
         raise WrongManifest(file=backup.file)

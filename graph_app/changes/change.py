@@ -11,8 +11,8 @@ from typing import Any
 from graph_app.changes.edits import Edit
 from graph_app.records import Value
 
-# What kinds of changes there are; a merge makes one of two partners.
-KINDS_OF_CHANGES = ("edit", "import", "merge", "undo")
+# What kinds of changes there are; a merge makes one of two partners, an erasure takes out what is said of a person.
+KINDS_OF_CHANGES = ("edit", "import", "merge", "undo", "erasure")
 EDITS_PER_PART = 500
 
 
@@ -49,13 +49,16 @@ class Change:
     deleted: int = 0
 
 
-def parts_of(edits: Sequence[Edit]) -> Iterator[dict[str, Value]]:
-    """The edits in parts as the log keeps them: which partners and records each is about, and its packed text."""
+def parts_of(edits: Sequence[Edit]) -> Iterator[dict[str, Any]]:
+    """The edits in parts as the log keeps them: which partners and records each is about, and its packed text.
+
+    The text is bytes: Neo4j holds a transaction in memory to its end, and as hexadecimal it would be twice as long.
+    """
     for begin in range(0, len(edits), EDITS_PER_PART):
         part = edits[begin : begin + EDITS_PER_PART]
         partners: list[Value] = [*sorted(set().union(*(edit.partners for edit in part)))]
         ids: list[Value] = [f"{edit.what} {edit.id}" for edit in part]
-        yield {"position": begin // EDITS_PER_PART, "partners": partners, "ids": ids, "body": _packed(part)}
+        yield {"position": begin // EDITS_PER_PART, "partners": partners, "ids": ids, "body": packed(part)}
 
 
 def counts_of(edits: Sequence[Edit]) -> dict[str, int]:
@@ -66,11 +69,12 @@ def counts_of(edits: Sequence[Edit]) -> dict[str, int]:
 
 
 def edits_of(body: str) -> list[Edit]:
-    """The edits of one part."""
+    """The edits of one part, whose bytes are read as hexadecimal text; older parts are such a text themselves."""
     told: list[list[Any]] = json.loads(zlib.decompress(bytes.fromhex(body)))
     return [Edit(*each) for each in told]
 
 
-def _packed(edits: Sequence[Edit]) -> str:
+def packed(edits: Sequence[Edit]) -> bytes:
+    """What `edits_of` reads again."""
     told = [[edit.what, edit.id, edit.before, edit.after] for edit in edits]
-    return zlib.compress(json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass"), 6).hex()
+    return zlib.compress(json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass"), 6)

@@ -40,8 +40,30 @@ class Asked:
 
 def changes(database: Database, asked: Asked, limit: int) -> Sequence[Change]:
     """The newest changes first, `limit` at most."""
-    rows = database.read(_INSIDE["changes"], {**vars(asked), "limit": limit})
-    return [_change(record) for record in rows.records()]
+    told = {name: value for name, value in vars(asked).items() if name not in {"touching", "before"}}
+    if not asked.touching:
+        rows = database.read(_INSIDE["changes"], {**told, "before": asked.before, "limit": limit})
+        return [_change(record) for record in rows.records()]
+    found: list[Change] = []
+    for numbers in _numbers_touching(database, asked, limit):
+        rows = database.read(_INSIDE["changes_of_numbers"], {**told, "numbers": numbers, "limit": limit - len(found)})
+        found += [_change(record) for record in rows.records()]
+        if len(found) >= limit:
+            break
+    return found
+
+
+def _numbers_touching(database: Database, asked: Asked, limit: int) -> Iterator[list[Value]]:
+    """The numbers of a partner's changes, the newest first, in ever larger pieces: most are found in the first."""
+    before, piece = asked.before, 4 * limit
+    while True:
+        wanted: dict[str, Value] = {"touching": asked.touching, "before": before, "limit": piece}
+        numbers = database.read_columns(_INSIDE["changes_touching"], wanted)["number"]
+        if numbers:
+            yield numbers
+        if len(numbers) < piece:
+            return
+        before, piece = cast("int", numbers[-1]), 4 * piece
 
 
 def change_of_number(database: Database, number: int) -> Change:
@@ -90,6 +112,11 @@ def record_now(database: Database, what: str, id: str) -> Record | None:
 def records_now(database: Database, what: str, ids: Sequence[str]) -> list[Record]:
     """Those of some records that are there."""
     return database.read(_WRITE[f"records_of_{what}s"], {"ids": [*ids]}).records()
+
+
+def uses_now(database: Database, what: str, id: str) -> int:
+    """How many facts (and, of a source, partners) hang on a partner or a source."""
+    return sum(cast("int", count) for _, count in database.read(_WRITE[f"uses_of_{what}s"], {"ids": [id]}).rows)
 
 
 def latest_change_of(database: Database, what: str, record: str) -> Change | None:

@@ -6,7 +6,7 @@ from graph_app.changes.change import Change, Told
 from graph_app.changes.log import change_of_number, edits_of_change, latest_change_of
 from graph_app.changes.make import change_within
 from graph_app.database.database import Database
-from graph_app.errors import AlreadyUndone, ChangedMeanwhile, LaterChange, StillUsed, UsedLater
+from graph_app.errors import AlreadyUndone, ChangedMeanwhile, ErasedForGood, LaterChange, StillUsed, UsedLater
 from graph_app.queries.statements import CYPHER_FOLDER, load_statements
 
 _WRITE = load_statements(CYPHER_FOLDER / "write")
@@ -19,6 +19,8 @@ def undo(database: Database, number: int, told: Told) -> Change:
     what it made. Each changes nothing.
     """
     undone = change_of_number(database, number)
+    if undone.kind == "erasure":
+        raise ErasedForGood(change=number)
     if undone.undone_by is not None:
         raise AlreadyUndone(change=number, by=undone.undone_by)
     edits = [edit.inverse for edit in reversed(edits_of_change(database, number))]

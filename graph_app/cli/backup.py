@@ -9,12 +9,13 @@ import click
 
 from graph_app.backup.making import make_backup
 from graph_app.backup.manifest import Manifest
-from graph_app.backup.restoring import refuse_data
+from graph_app.backup.restoring import refuse_data, refuse_newer
 from graph_app.backup.restoring import restore as restored
 from graph_app.backup.verifying import verified_file
 from graph_app.cli.asking import explorer, told
 from graph_app.cli.files import ordinary
 from graph_app.cli.progress import import_progress
+from graph_app.cli.readiness import make_database_ready
 
 _FILE = click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 
@@ -56,11 +57,13 @@ def restore(file: Path, dry_run: bool) -> None:
     if dry_run:
         with import_progress("Verifying") as progress:
             manifest = verified_file(file, progress)
+        refuse_newer(explorer().database, manifest, file)
         refuse_data(explorer().database)
         click.echo(f"{file} could be restored: {_counts(manifest)}. Nothing was changed.")
         return
     with import_progress("Restoring") as progress:
         manifest = restored(explorer().database, file, progress)
+    make_database_ready(backup=file)
     click.echo(f"Restored {_counts(manifest)}.")
 
 

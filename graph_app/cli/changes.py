@@ -11,6 +11,7 @@ from graph_app.changes.log import Asked
 from graph_app.changes.log import changes as changes_of
 from graph_app.changes.undo import undo as undo_change
 from graph_app.cli.asking import explorer, format_option, told
+from graph_app.cli.readiness import make_database_ready
 from graph_app.cli.tables import print_table
 from graph_app.errors import BadParameter, MissingParameter
 from graph_app.language.moments import begin_of, end_of, utc_text
@@ -65,6 +66,7 @@ def undo(number: int, who: str, why: str) -> None:
             raise MissingParameter(
                 field=field, type="string", example='"Lan"' if field == "--who" else '"entered twice"'
             )
+    make_database_ready()
     signed = Told(who.strip(), why.strip(), "undo", utc_text(datetime.now(timezone.utc)))
     done = undo_change(explorer().database, number, signed)
     click.echo(f"Change {number} is undone, by change {done.number}. Data version {done.data_version}.")

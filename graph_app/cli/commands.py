@@ -17,12 +17,14 @@ from graph_app.cli.cypher import cypher
 from graph_app.cli.duplicates import duplicates
 from graph_app.cli.export import export
 from graph_app.cli.imports import import_file
-from graph_app.cli.run import seed, serve, status
+from graph_app.cli.inbox import inbox
+from graph_app.cli.run import seed, serve, status, worker
 from graph_app.cli.users import user
 from graph_app.errors import GraphAppError
 
 COMMANDS = (
     serve,
+    worker,
     seed,
     query,
     cypher,
@@ -32,6 +34,7 @@ COMMANDS = (
     export,
     import_file,
     duplicates,
+    inbox,
     changes,
     undo,
     backup,

@@ -26,7 +26,8 @@ _COUNTS = Text("{partners} đối tác, {facts} sự kiện.", "{partners} partn
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), help="Without it, the file's ending decides.")
 @told
 def export(file: Path, form: str | None) -> None:
-    """Write all partners and facts to FILE: json (node-link), graphml, gexf, csv (the facts), zip (two CSV files)."""
+    """Write all partners and facts to FILE: json (node-link), graphml, gexf, csv (the facts), zip (CSV of both and the
+    sources), xlsx (the same as a workbook)."""
     chosen = form or file.suffix.removeprefix(".")
     if chosen not in FORMATS:
         raise click.UsageError(f"{file} ends in none of {', '.join(FORMATS)}. Name one with --format.")
@@ -34,7 +35,7 @@ def export(file: Path, form: str | None) -> None:
     snapshot = explorer().snapshot()
     facts = explorer().all_facts()
     colophon = _colophon(len(snapshot.partners), len(facts), snapshot.data_version)
-    part = Part(snapshot, facts, colophon, further=_further())
+    part = Part(snapshot, facts, colophon, further=_further(), sources=explorer().all_sources())
     write_whole(file, exported(chosen, part))
     counts = f"{len(snapshot.partners)} partners and {len(facts)} facts"
     click.echo(f"Wrote {counts}, data version {snapshot.data_version}, to {file}.")

@@ -13,11 +13,22 @@ import click
 from graph_app.changes.change import Told
 from graph_app.cli.asking import explorer, told
 from graph_app.cli.progress import import_progress
+from graph_app.cli.readiness import make_database_ready
+from graph_app.errors import MappingFitsNothing
+from graph_app.import_desk.remembered import (
+    RememberedMapping,
+    file_choices,
+    plain_sheet,
+    remembered_keys,
+    remembered_under,
+)
 from graph_app.ingest.importing import import_preview
+from graph_app.ingest.previewing.keys import KEY_FIELDS
 from graph_app.ingest.previewing.preview import AS_NEW, SKIP, Decisions, Preview, PreviewRow, SheetPlan, preview
 from graph_app.ingest.previewing.stock import read_stock
-from graph_app.ingest.reading.mapping import guessed_mapping, problems, with_constant
+from graph_app.ingest.reading.mapping import ColumnMapping, guessed_mapping, problems, with_constant
 from graph_app.ingest.reading.notation import DAY_ORDERS, DECIMALS, Notation
+from graph_app.ingest.reading.sheets import NO_CHOICES, Sheet
 from graph_app.ingest.reading.survey import surveyed
 from graph_app.ingest.reading.uploads import read_upload
 from graph_app.ingest.upload_limits import upload_limits
@@ -35,6 +46,7 @@ _DUPLICATES = {"ask": "", "new": AS_NEW, "skip": SKIP}
 @click.option(
     "--set", "constants", multiple=True, metavar="FIELD=TEXT", help="A field of all rows, such as source_id=…"
 )
+@click.option("--mapping", "remembered", help="Read it as is remembered under this name; see /imports/mappings.")
 @click.option("--who", default=getpass.getuser, help="Who imports; your user name without it.")
 @click.option("--why", default="", help="What for, for the list of changes.")
 @told
@@ -45,17 +57,18 @@ def import_file(
     day_order: str | None,
     decimal: str | None,
     constants: tuple[str, ...],
+    remembered: str | None,
     who: str,
     why: str,
 ) -> None:
     """Import FILE: CSV, Excel, GraphML, GEXF, node-link JSON, or our own export. All of it is written, or nothing."""
     database = explorer().database
-    database.prepare()
-    plans = list(_plans(file, day_order, decimal, constants))
+    make_database_ready()
+    memory = remembered_under(database, remembered) if remembered else None
+    plans = list(_plans(file, day_order, decimal, constants, memory))
+    decisions = Decisions(duplicates=_DUPLICATES[duplicates], key_fields=_keys(memory))
     with import_progress() as progress:
-        found = preview(
-            plans, read_stock(database), Decisions(duplicates=_DUPLICATES[duplicates]), date.today(), progress
-        )
+        found = preview(plans, read_stock(database), decisions, date.today(), progress)
     _tell(found, plans)
     if found.open or dry_run:
         sys.exit(1 if found.open else 0)
@@ -65,21 +78,52 @@ def import_file(
     click.echo(f"Imported as change {change.number}." if change else "Nothing changed: all of it is on record already.")
 
 
-def _plans(file: Path, day_order: str | None, decimal: str | None, constants: tuple[str, ...]) -> Iterator[SheetPlan]:
-    settings = explorer().settings
-    for sheet in read_upload(file.name, file, upload_limits(settings)):
-        mapping = guessed_mapping(sheet)
+def _plans(
+    file: Path, day_order: str | None, decimal: str | None, constants: tuple[str, ...], memory: RememberedMapping | None
+) -> Iterator[SheetPlan]:
+    choices = file_choices(memory.body) if memory else NO_CHOICES
+    sheets = read_upload(file.name, file, upload_limits(explorer().settings), choices)
+    read = [(sheet, found) for sheet in sheets if (found := _reading(sheet, memory))]
+    if memory and not read:
+        raise MappingFitsNothing(name=memory.name)
+    for sheet in sheets if memory else ():
+        if all(sheet is not other for other, _ in read):
+            click.echo(f"{sheet.name or sheet.file}: left out, “{memory.name if memory else ''}” has no such sheet")
+    for sheet, (mapping, order, sign) in read:
         for constant in constants:
             field, _, text = constant.partition("=")
             mapping = with_constant(mapping, field.strip(), text.strip())
         for problem in problems(sheet, mapping):
             raise click.ClickException(str(problem))
         suggested = surveyed(sheet, mapping).notation
-        notation = Notation(day_order or suggested.day_order, decimal or suggested.decimal, sheet.from_1904)
+        notation = Notation(
+            day_order or order or suggested.day_order, decimal or sign or suggested.decimal, sheet.from_1904
+        )
         click.echo(
             f"{sheet.name or sheet.file}: {mapping.target}; dates {notation.day_order}, decimals “{notation.decimal}”"
         )
+        if memory:
+            _tell_columns(mapping)
         yield SheetPlan(sheet, mapping, notation)
+
+
+def _reading(sheet: Sheet, memory: RememberedMapping | None) -> tuple[ColumnMapping, str, str] | None:
+    """Its columns, and order of days and decimals where they are remembered; None where it is left out."""
+    if memory is None:
+        return guessed_mapping(sheet), "", ""
+    return plain_sheet(sheet, memory.name, memory.body)
+
+
+def _tell_columns(mapping: ColumnMapping) -> None:
+    """What is otherwise than remembered."""
+    click.echo(f"  {mapping.why}")
+    for column in mapping.columns:
+        if column.sure not in {"remembered", "set"} and column.title:
+            click.echo(f"  “{column.title}” is not remembered: {column.field or 'left out'}")
+
+
+def _keys(memory: RememberedMapping | None) -> dict[str, tuple[str, ...]]:
+    return {**KEY_FIELDS, **(remembered_keys(memory.body) if memory else {})}
 
 
 def _tell(found: Preview, plans: list[SheetPlan]) -> None:

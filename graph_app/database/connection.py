@@ -6,6 +6,7 @@ import contextlib
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
@@ -37,6 +38,8 @@ class Connection:
         self._failure: GraphAppError | None = None
         self._failures = 0
         self.address = settings.neo4j_uri or ""
+        self.sessions_open = 0
+        self._counting = threading.Lock()
 
     @contextlib.contextmanager
     def session(self, access: str) -> Iterator[neo4j.Session]:
@@ -47,6 +50,7 @@ class Connection:
             default_access_mode=access,
             fetch_size=min(self._settings.row_limit + 1, 1000),
         )
+        self._count(1)
         try:
             with session:
                 yield session
@@ -54,6 +58,12 @@ class Connection:
             with contextlib.suppress(DriverError, Neo4jError):
                 session.close()  # over a connection that was cut the first time fails half way
             raise self._told(problem, driver) from problem
+        finally:
+            self._count(-1)
+
+    def _count(self, step: int) -> None:
+        with self._counting:
+            self.sessions_open += step
 
     def start_own_server_anew(self) -> bool:
         """Ends our own server with all it is busy with, and starts it again; False where it is somebody else's.
@@ -67,6 +77,24 @@ class Connection:
                 self._server.kill()  # asked politely it would wait for what does not end
                 self._begin_restart()
         return True
+
+    def settings_elsewhere(self) -> Settings:
+        """Settings with which another process uses the same Neo4j, and leaves it to us to start it."""
+        self._open()
+        if self._server is None:
+            return self._settings
+        return replace(
+            self._settings,
+            neo4j_uri=self.address,
+            neo4j_username=password.USER,
+            neo4j_password=self._server.password(),
+            neo4j_database=None,
+        )
+
+    def leave_start_to_another(self) -> None:
+        """Our own server is from here on only waited for."""
+        if self._server:
+            self._server.only_waits = True
 
     def close(self) -> None:
         """Closes the driver and stops our own server, if we started it."""

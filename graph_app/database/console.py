@@ -34,6 +34,7 @@ from graph_app.errors import (
     ConsoleBusy,
     CypherMistake,
     GraphAppError,
+    OwnQueryFailed,
     QueryFailed,
     QueryTooSlow,
     ReaderGone,
@@ -136,6 +137,8 @@ class Console:
     ) -> tuple[ConsoleAnswer | None, Exception | None]:
         try:
             return self._answer(run, text, parameters), None
+        except QueryFailed as problem:
+            return None, problem if isinstance(problem, OwnQueryFailed) else OwnQueryFailed(**problem.facts)
         except Exception as problem:  # whatever it is, somebody waits for it in another thread
             return None, problem
 
@@ -231,4 +234,4 @@ def _mistake(problem: ClientError) -> GraphAppError | None:
     if line == 1:
         column = max(1, column - len(_EXPLAIN))
     said = _WRITING.sub("", " ".join(message[: found.start()].split()))
-    return CypherMistake(line=line, column=column, problem=said) if line else QueryFailed(problem=said)
+    return CypherMistake(line=line, column=column, problem=said) if line else OwnQueryFailed(problem=said)

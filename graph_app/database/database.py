@@ -6,6 +6,7 @@ import contextlib
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import neo4j
@@ -14,12 +15,21 @@ from graph_app.database.connection import Connection
 from graph_app.database.console import Console
 from graph_app.database.console_leftovers import Leftovers
 from graph_app.database.graph_data_science import GraphDataScience
+from graph_app.database.migrations import FIRST_SCHEMA, MIGRATIONS_FOLDER, load_migrations, newest_schema
 from graph_app.database.plain import Nodes, known_nodes, plain, plain_column, plain_graph
 from graph_app.database.status import DatabaseStatus
 from graph_app.database.whole_values import tagged
 from graph_app.database.write_transaction import WriteTransaction
-from graph_app.errors import DownloadTooSlow, NotAllowed, QueryTooSlow, UnequalColumns, WriteConflict, WriteTooSlow
-from graph_app.queries.statements import CYPHER_FOLDER, load_statements
+from graph_app.errors import (
+    DataNewerThanProgram,
+    DownloadTooSlow,
+    NotAllowed,
+    QueryTooSlow,
+    UnequalColumns,
+    WriteConflict,
+    WriteTooSlow,
+)
+from graph_app.queries.statements import CYPHER_FOLDER, load_statements, split_statements
 from graph_app.records import Columns, Rows, Statement, Stream, Subgraph, Value
 from graph_app.settings import Settings
 
@@ -38,9 +48,11 @@ class Database:
     Every call may raise DatabaseUnavailable or one of its kinds, or a LocalServerError.
     """
 
-    def __init__(self, settings: Settings, strict: bool = False) -> None:
-        """`strict` is for tests: what Neo4j would only note (a misspelt property) becomes a warning."""
+    def __init__(self, settings: Settings, strict: bool = False, migrations: Path = MIGRATIONS_FOLDER) -> None:
+        """For tests are `strict`, which makes a warning of what Neo4j would only note, and other `migrations`."""
         self.settings = settings
+        self.migrations = load_migrations(migrations)
+        self.newest_schema = newest_schema(self.migrations)
         self._connection = Connection(settings, strict)
         self.graph_data_science = GraphDataScience(self._connection)
         self._inside = load_statements(CYPHER_FOLDER / "inside")
@@ -48,11 +60,12 @@ class Database:
         leftovers = Leftovers(self._connection, self._inside["console_leftovers"])
         self.console = Console(self._connection, settings, self._inside["nodes_by_element_id"], leftovers)
 
-    def read(self, statement: Statement, arguments: Mapping[str, Value]) -> Rows:
-        """The rows, at most GRAPH_APP_ROW_LIMIT of them. QueryTooSlow, QueryFailed, WriteRefused."""
-        columns, records, nodes = self._read(statement, arguments, self.settings.row_limit)
-        kept = [tuple(plain(value, nodes) for value in record) for record in records[: self.settings.row_limit]]
-        return Rows(columns, kept, truncated=len(records) > self.settings.row_limit)
+    def read(self, statement: Statement, arguments: Mapping[str, Value], most: int | None = None) -> Rows:
+        """The rows, at most `most`, or GRAPH_APP_ROW_LIMIT of them. QueryTooSlow, QueryFailed, WriteRefused."""
+        limit = self.settings.row_limit if most is None else most
+        columns, records, nodes = self._read(statement, arguments, limit)
+        kept = [tuple(plain(value, nodes) for value in record) for record in records[:limit]]
+        return Rows(columns, kept, truncated=len(records) > limit)
 
     def read_graph(self, statement: Statement, arguments: Mapping[str, Value]) -> Subgraph:
         """All nodes and relationships in the first GRAPH_APP_ROW_LIMIT rows, once each, with both ends of each edge."""
@@ -106,9 +119,23 @@ class Database:
         return self.data_state()[0]
 
     def data_state(self) -> tuple[int, str]:
-        """The data version, and a token that no other state of any database has; '' before the first write."""
+        """The data version, and a token that no other state of any database has; '' before the first write.
+
+        DataNewerThanProgram, also where that came to be while this program ran.
+        """
+        data_version, token, _ = self._state()
+        return data_version, token
+
+    def schema_version(self) -> int:
+        """How the data are laid out, as migrations count it; DataNewerThanProgram where this program cannot know."""
+        return self._state()[2]
+
+    def _state(self) -> tuple[int, str, int]:
         _, records, _ = self._read(self._inside["data_version"], {}, 1)
-        return (int(records[0][0]), str(records[0][1])) if records else (0, "")
+        data_version, token, schema = records[0] if records else (0, "", FIRST_SCHEMA)
+        if schema > self.newest_schema:
+            raise DataNewerThanProgram(found=schema, known=self.newest_schema)
+        return int(data_version), str(token), int(schema)
 
     @contextmanager
     def write(self, parts: int = 1) -> Iterator[WriteTransaction]:
@@ -144,8 +171,8 @@ class Database:
 
     def _make_schema(self) -> None:
         with self._connection.session(neo4j.WRITE_ACCESS) as session:
-            for text in _split(self._writes["schema"].text):
-                session.run(text).consume()
+            for statement in split_statements(self._writes["schema"]):
+                session.run(statement.text).consume()
 
     def plan_anew(self) -> None:
         """Lets Neo4j look at the data before it plans the next queries: for the end of a large write.
@@ -160,7 +187,21 @@ class Database:
         _, records, _ = self._read(self._inside["server"], {}, 1)
         version, edition = records[0]
         kind: Any = "external" if self.settings.neo4j_uri else "local"
-        return DatabaseStatus(kind, self._connection.address, version, edition, self.data_version())
+        data_version, _, schema = self._state()
+        return DatabaseStatus(kind, self._connection.address, version, edition, data_version, schema)
+
+    def leave_start_to_another(self) -> None:
+        """From here on another process starts our own Neo4j, also again; this one waits for it."""
+        self._connection.leave_start_to_another()
+
+    @property
+    def sessions_open(self) -> int:
+        """How many calls of this process Neo4j is busy with right now."""
+        return self._connection.sessions_open
+
+    def settings_elsewhere(self) -> Settings:
+        """Settings with which another process of this machine uses the same Neo4j; ours stays ours to start."""
+        return self._connection.settings_elsewhere()
 
     def close(self) -> None:
         """Lets go of the connection, and stops our own Neo4j if this process started it."""
@@ -192,9 +233,3 @@ class Database:
 def _whole_rows(result: neo4j.Result) -> Iterator[tuple[Value, ...]]:
     for record in result:
         yield tuple(tagged(value) for value in record)
-
-
-def _split(text: str) -> list[str]:
-    """The statements of a file that holds several, each ended by a semicolon."""
-    lines = [line for line in text.splitlines() if not line.lstrip().startswith("//")]
-    return [part.strip() for part in "\n".join(lines).split(";") if part.strip()]

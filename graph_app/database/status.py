@@ -15,3 +15,4 @@ class DatabaseStatus:
     version: str
     edition: str
     data_version: int
+    schema_version: int

@@ -12,9 +12,12 @@ from graph_app.records import Rows, Statement, Value
 # They take a lock, or write what the app itself remembers; partners, facts and sources stay as they are.
 NO_DATA = frozenset(
     {
-        *("lock_data_version", "lock_remembered", "remember", "save_view", "delete_view"),
+        *("lock_data_version", "stamp_schema", "lock_remembered", "remember", "save_view", "delete_view"),
         *("log_change", "log_change_parts", "mark_undone"),
-        *("reject_suggestion", "take_back_rejection", "hold_apart", "let_go"),
+        *("hold_apart", "let_go"),
+        *("reject_suggestion", "take_back_rejection", "put_change_bodies"),
+        *("remember_mapping", "rename_mapping", "delete_mapping", "mapping_as_before"),
+        *("acknowledge", "take_back_acknowledgement"),
     }
 )
 

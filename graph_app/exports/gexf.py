@@ -10,6 +10,7 @@ from xml.etree.ElementTree import SubElement
 from networkx.readwrite.gexf import GEXFWriter
 
 from graph_app.exports.multigraph import Part, multigraph, shares_of
+from graph_app.exports.source_tables import sources_text
 from graph_app.language.xml_letters import fit_for_xml
 from graph_app.vocabulary.relationship_types import TYPE_BY_NAME
 
@@ -57,3 +58,5 @@ def _describe(xml: Any, part: Part) -> None:
     meta.set("lastmodifieddate", colophon.day.isoformat())
     SubElement(meta, "keywords").text = f"data version {colophon.data_version}"
     SubElement(meta, "description").text = fit_for_xml("\n".join(colophon.lines))
+    if part.sources:  # GEXF has no attributes of a whole graph; programs pass over what they do not know in here
+        SubElement(meta, "sources").text = sources_text(part.sources)

@@ -1,4 +1,4 @@
-"""A part of the network as a file for other programs: node-link JSON, GraphML, GEXF, or CSV."""
+"""A part of the network as a file for other programs: node-link JSON, GraphML, GEXF, CSV, or a workbook."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ import networkx as nx
 from graph_app.exports.fact_tables import whole_fact_table
 from graph_app.exports.gexf import gexf
 from graph_app.exports.multigraph import Part, multigraph
-from graph_app.exports.table_pair import table_pair
+from graph_app.exports.source_tables import source_records, sources_text
+from graph_app.exports.table_pair import table_book, table_pair
 from graph_app.exports.tables import csv_bytes
 
 
@@ -22,12 +23,17 @@ def exported(form: str, part: Part) -> bytes:
 
 def _node_link(part: Part) -> bytes:
     body = nx.node_link_data(multigraph(part), edges="edges")
+    if part.sources:
+        body["sources"] = source_records(part.sources)  # networkx and d3 pass over what they do not know
     return json.dumps(body, ensure_ascii=False, allow_nan=False, indent=1).encode()
 
 
 def _graphml(part: Part) -> bytes:
     out = io.BytesIO()
-    nx.write_graphml(multigraph(part), out)
+    graph = multigraph(part)
+    if part.sources:
+        graph.graph["sources"] = sources_text(part.sources)
+    nx.write_graphml(graph, out)
     return out.getvalue()
 
 
@@ -41,4 +47,5 @@ FORMATS: Mapping[str, Callable[[Part], bytes]] = {
     "gexf": gexf,
     "csv": _facts_as_csv,
     "zip": table_pair,
+    "xlsx": table_book,
 }

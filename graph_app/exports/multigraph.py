@@ -12,6 +12,7 @@ import networkx as nx
 
 from graph_app.drawing.picture import Node, Picture
 from graph_app.exports.partner_tables import partner_record
+from graph_app.exports.source_tables import Sources
 from graph_app.language.colophon import Colophon
 from graph_app.language.xml_letters import fit_for_xml
 from graph_app.partner_graph.snapshot import Partner, Snapshot
@@ -27,7 +28,8 @@ class Part:
 
     A fact has `id`, `type`, `source`, `target` and its own properties; one with an end that is no partner of the part
     is not written. With a picture each partner has the place, size and colour that it has there. `further` holds, by
-    partner, the properties that the vocabulary does not know; the facts have theirs in their records.
+    partner, the properties that the vocabulary does not know; the facts have theirs in their records. `sources` are
+    those that are written beside them, by id.
     """
 
     snapshot: Snapshot
@@ -35,6 +37,7 @@ class Part:
     colophon: Colophon
     picture: Picture | None = None
     further: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    sources: Sources = field(default_factory=dict)
 
     @property
     def own_facts(self) -> list[dict[str, Any]]:

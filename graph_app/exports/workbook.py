@@ -7,7 +7,7 @@ with = for a formula and needs a second package; here every cell says what it is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import IO, Any
@@ -19,7 +19,7 @@ from xlsxwriter.worksheet import Worksheet
 from graph_app.exports.tables import cell_value, is_formula
 from graph_app.language.texts import Text
 from graph_app.language.xml_letters import fit_for_xml
-from graph_app.records import Value
+from graph_app.records import Rows, Value
 from graph_app.vocabulary.columns import COLUMNS
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -31,6 +31,7 @@ _DAYS = {"date", "day"}
 _ROWS, _ABOUT = Text("Kết quả", "Rows"), Text("Giới thiệu", "About")
 _WIDTHS = {"text": 44, "list": 36, "partners": 36, "relationships": 30, "integer": 11, "number": 14, "year": 8}
 _USUAL_WIDTH = 20
+_OPTIONS = {"constant_memory": True, "default_date_format": "yyyy-mm-dd"}
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,21 @@ class Note:
     last_line: str = ""
 
 
+def write_tables(
+    file: IO[bytes], tables: Mapping[str, Rows], about: Sequence[tuple[str, Value]], language: str
+) -> None:
+    """Several tables as sheets of one workbook, by the names of the sheets; what they are on the last."""
+    with xlsxwriter.Workbook(file, _OPTIONS) as book:
+        quoted, bold = book.add_format({"quote_prefix": True}), book.add_format({"bold": True, "bottom": 1})
+        for name, table in tables.items():
+            sheet = book.add_worksheet(name)
+            _head(sheet, table.columns, bold)
+            last = _body(sheet, table.columns, table.rows, quoted)
+            sheet.autofilter(0, 0, last, max(len(table.columns) - 1, 0))
+        columns = [*dict.fromkeys(column for table in tables.values() for column in table.columns)]
+        _tell(book.add_worksheet(_ABOUT.told_in(language)), Note(about), columns, language, (bold, quoted))
+
+
 def write_workbook(
     file: IO[bytes], columns: Sequence[str], rows: Iterable[Sequence[Value]], note: Callable[[], Note], language: str
 ) -> None:
@@ -49,15 +65,11 @@ def write_workbook(
     A day that is known to the day is a date, a year or month stays text; unknown is an empty cell. A text that begins
     like a formula is a text, also after somebody has edited the cell.
     """
-    options = {"constant_memory": True, "default_date_format": "yyyy-mm-dd"}
-    with xlsxwriter.Workbook(file, options) as book:
+    with xlsxwriter.Workbook(file, _OPTIONS) as book:
         quoted, bold = book.add_format({"quote_prefix": True}), book.add_format({"bold": True, "bottom": 1})
         sheet = book.add_worksheet(_ROWS.told_in(language))
         _head(sheet, columns, bold)
-        place = 0
-        for place, row in enumerate(rows, start=1):
-            for column, (name, value) in enumerate(zip(columns, row, strict=True)):
-                _write(sheet, (place, column), _as_day(name, value), quoted)
+        place = _body(sheet, columns, rows, quoted)
         told = note()
         sheet.autofilter(0, 0, place, max(len(columns) - 1, 0))
         if told.last_line:
@@ -71,6 +83,15 @@ def _head(sheet: Worksheet, columns: Sequence[str], bold: Format) -> None:
         sheet.set_column(place, place, _WIDTHS.get(known.type if known else "", _USUAL_WIDTH))
         sheet.write_string(0, place, fit_for_xml(name), bold)
     sheet.freeze_panes(1, 0)
+
+
+def _body(sheet: Worksheet, columns: Sequence[str], rows: Iterable[Sequence[Value]], quoted: Format) -> int:
+    """Writes the rows below the head, and answers the place of the last."""
+    place = 0
+    for place, row in enumerate(rows, start=1):
+        for column, (name, value) in enumerate(zip(columns, row, strict=True)):
+            _write(sheet, (place, column), _as_day(name, value), quoted)
+    return place
 
 
 def _tell(sheet: Worksheet, told: Note, columns: Sequence[str], language: str, formats: tuple[Format, Format]) -> None:

@@ -61,7 +61,10 @@ class KeptUpload:
         lock = FileLock(self.folder / "work.lock", timeout=_LOCK_SECONDS)
         try:
             lock.acquire()
+            with self.process_at_work():  # one whose site has died is about to end
+                pass
         except Timeout:
+            lock.release()
             yield False
             return
         try:
@@ -69,11 +72,15 @@ class KeptUpload:
         finally:
             lock.release()
 
+    def process_at_work(self) -> FileLock:
+        """What a process of its own holds while it works for somebody who is `at_work`, and may die before it does."""
+        return FileLock(self.folder / "process.lock", timeout=_LOCK_SECONDS)
+
     @property
     def busy(self) -> bool:
         """Whether a living process works on it."""
         try:
-            with FileLock(self.folder / "work.lock", timeout=0):
+            with FileLock(self.folder / "work.lock", timeout=0), FileLock(self.folder / "process.lock", timeout=0):
                 return False
         except Timeout:
             return True
@@ -89,6 +96,11 @@ def replaced(path: Path) -> Iterator[IO[bytes]]:
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def uploads_of(instance: Path) -> Path:
+    """Where an instance folder holds what was brought."""
+    return instance / "imports"
 
 
 def new_upload(root: Path) -> KeptUpload:
@@ -111,6 +123,14 @@ def kept_upload(root: Path, id: str) -> KeptUpload:
     if upload is None or not (upload.folder / "choices.json").is_file():
         raise UnknownUpload(days=KEPT_DAYS)
     return upload
+
+
+def busy_uploads(root: Path) -> int:
+    """On how many uploads living processes work."""
+    try:
+        return sum(KeptUpload(folder).busy for folder in root.iterdir() if _ID.fullmatch(folder.name))
+    except OSError:  # none was ever brought, or one was just cleared away
+        return 0
 
 
 def clear_old(root: Path, now: float) -> None:

@@ -41,6 +41,7 @@ WRONG_WHOLE_NUMBER = "“{value}” is not a whole number. Write it like 12"
 # What cells say together
 
 UNKNOWN_REFERENCE = "“{value}” is not in {file}. Correct it, or add it there"
+NO_ADDRESS = "“{value}” cannot be an ID: its page would have no address. Write another one, at most 200 letters long"
 ID_TWICE = "the ID “{value}” stands in {first}, too. Give each its own"
 SELF_LOOP = "“{value}” stands at both ends. A fact is between two partners"
 ALONE = "“{value}” stands without {other}. Give both or none"
@@ -110,7 +111,8 @@ NO_TABLE = "nobody can tell which table this is. Choose it: partners, sources, o
 NO_TYPE = "the edges do not say what kind of facts they are. Choose it"
 COLUMNS_FIT = "these of its columns are known there: {columns}"
 TABLE_SET = "it was chosen; none of its columns is known there"
-REMEMBERED = "it was remembered under a name"
+REMEMBERED = "it is read as “{name}” remembers it"
+REMEMBERED_WITHOUT = "it is read as “{name}” remembers it, but these columns are missing here: {columns}"
 FIELD_TWICE = "the column says the same as “{first}” and is left out. Choose which one counts"
 NO_TITLE = "column {place} has no name and is left out. Name it in the first row, or choose what it holds"
 NO_ESSENTIAL = "no column holds {wanted}. Choose which one does"

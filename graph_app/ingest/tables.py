@@ -50,4 +50,7 @@ FACT_TABLES = (
     _fact_table("memberships.csv", MEMBER_OF),
     _fact_table("agreements.csv", HAS_AGREEMENT_WITH),
 )
+# What ids of partners and sources cannot be: /partners/new is the form for a new one. Longer ones fit into no address.
+NO_ADDRESS = frozenset({"new"})
+LONGEST_ID = 200
 TABLES = (SOURCES, PARTNERS, *FACT_TABLES)

@@ -48,6 +48,11 @@ class SnapshotCache:
                 self._newest = read
                 self._values = OrderedDict()
 
+    @property
+    def newest(self) -> Snapshot | None:
+        """The whole snapshot that was read last."""
+        return self._newest
+
     def is_newest(self, snapshot: Snapshot) -> bool:
         """Whether it is the whole snapshot that was read last."""
         return snapshot is self._newest

@@ -68,7 +68,7 @@ class Snapshot:
         return None if place is None else self.partners[place]
 
 
-def build_snapshot(
+def build_snapshot(  # nosec B107  # `token` names a state of the data
     data_version: int, partner_records: PartnerRecords, fact_tables: Mapping[str, Columns], token: str = ""
 ) -> Snapshot:
     """The snapshot of what cypher/inside/snapshot_*.cypher return: partners, and a table of facts for each type.

@@ -10,7 +10,8 @@ from pathlib import Path
 from graph_app.errors import BadQueryFile
 
 SINGLE_KEYS = ("title", "title_vi", "description", "description_vi", "returns", "example")
-OPTIONAL_KEYS = ("group", "range")
+# The others make its rows matters of the inbox (inbox_rule.py).
+OPTIONAL_KEYS = ("group", "range", "inbox", "matter", "matter_vi", "mend", "set", "remove")
 _LINE = re.compile(r"//\s*(?P<key>[a-z_]+)(?:\s+(?P<name>\w+))?\s*:\s*(?P<value>.*)")
 
 

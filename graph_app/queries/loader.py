@@ -12,9 +12,10 @@ from graph_app.errors import BadQueryFile
 from graph_app.language.texts import Text
 from graph_app.queries.cypher_text import parameters_in, writing_word
 from graph_app.queries.header import Entry, Header, read_header
+from graph_app.queries.inbox_rule import InboxRule, rule_of
 from graph_app.queries.parameter_types import PARAMETER_TYPES
 from graph_app.records import Statement
-from graph_app.vocabulary.question_groups import GROUP_BY_NAME, OTHER
+from graph_app.vocabulary.question_groups import GROUP_BY_NAME, INBOX, OTHER
 
 _PARAM = re.compile(
     r"(?P<type>\w+)(?:\s+(?P<least>-?\d{1,9})\.\.(?P<most>-?\d{1,9}))?(?:\s*=\s*(?P<default>.*?))?\s+—\s+(?P<meaning>.+)"
@@ -45,6 +46,7 @@ class NamedQuery:
     """`returns` is "rows" or "graph"; `example` holds texts that run; `text` is the Cypher without its header.
 
     `group` is a name in GROUP_BY_NAME. Of the two parameters in `range` the second may not lie before the first.
+    `inbox` makes its rows matters of the inbox.
     """
 
     name: str
@@ -56,6 +58,7 @@ class NamedQuery:
     text: str
     group: str = OTHER.name
     range: tuple[str, str] | None = None
+    inbox: InboxRule | None = None
 
     @property
     def statement(self) -> Statement:
@@ -77,6 +80,7 @@ def load_query(file: Path) -> NamedQuery:
         _body(text),
         _group(header),
         _range(header, params),
+        rule_of(header, text, [param.name for param in params if not param.optional]),
     )
 
 
@@ -112,7 +116,9 @@ def _group(header: Header) -> str:
     if entry and entry.value not in GROUP_BY_NAME:
         known = ", ".join(GROUP_BY_NAME)
         raise header.wrong(entry.line, f"there is no group “{entry.value}”; these exist: {known}")
-    return entry.value if entry else OTHER.name
+    if entry:
+        return entry.value
+    return INBOX.name if "inbox" in header.single else OTHER.name
 
 
 def _range(header: Header, params: tuple[Param, ...]) -> tuple[str, str] | None:

@@ -8,6 +8,7 @@ from graph_app.vocabulary.due_kinds import DUE_KINDS
 from graph_app.vocabulary.engagement_states import ENGAGEMENT_STATES
 from graph_app.vocabulary.properties import Property
 from graph_app.vocabulary.relationship_types import RELATIONSHIP_TYPES
+from graph_app.vocabulary.severities import SEVERITIES
 
 DERIVED = (
     Property("partner", "partner", Text("Đối tác", "Partner")),
@@ -127,6 +128,18 @@ DERIVED = (
     Property("outbound", "integer", Text("Số lần ta là khách", "We were guest")),
     Property("gave_count", "integer", Text("Số khoản đã hỗ trợ", "Gifts given")),
     Property("received_count", "integer", Text("Số khoản đã nhận", "Gifts received")),
+    Property("other_date", "date", Text("Ngày kia", "Other date")),
+    Property("other_member", "partner", Text("Thành viên kia", "Other member")),
+    Property("other_amount", "number", Text("Giá trị kia", "Other amount")),
+    Property("other_currency", "text", Text("Tiền tệ kia", "Other currency")),
+    Property("other_quantity", "number", Text("Số lượng kia", "Other quantity")),
+    Property("other_unit", "text", Text("Đơn vị tính kia", "Other unit")),
+    Property("until_second", "date", Text("Bên thứ hai đến", "Second until")),
+    Property("rule", "text", Text("Quy tắc", "Rule")),
+    Property("severity", "choice", Text("Mức độ", "Severity"), SEVERITIES),
+    Property("matter", "text", Text("Vấn đề", "Matter")),
+    Property("partners", "partners", Text("Các đối tác", "Partners")),
+    Property("sources", "list", Text("Các nguồn", "Sources")),
     Property("later_payments", "integer", Text("Số khoản giải ngân sau đó", "Payments since")),
     Property("our_count", "integer", Text("Trong đó thuộc bên ta", "Of these, ours")),
     Property("agreements", "integer", Text("Số thỏa thuận", "Agreements")),

@@ -15,6 +15,9 @@ class QuestionGroup:
     caption: Text
 
 
+INBOX = QuestionGroup(
+    "inbox", Text("Chỗ nào mâu thuẫn, chỗ nào còn thiếu?", "What contradicts itself, and what is missing?")
+)
 OTHER = QuestionGroup("other", Text("Câu hỏi khác", "Other questions"))
 
 QUESTION_GROUPS = (
@@ -27,6 +30,7 @@ QUESTION_GROUPS = (
     QuestionGroup("networks", Text("Ai quen ai, qua mạng lưới nào?", "Who knows whom, through which network?")),
     QuestionGroup("partners", Text("Đối tác là ai, ở đâu?", "Who are our partners, and where?")),
     QuestionGroup("records", Text("Căn cứ vào đâu, còn thiếu gì?", "What proves it, and what is missing?")),
+    INBOX,
     OTHER,
 )
 

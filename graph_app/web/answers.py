@@ -21,6 +21,7 @@ from graph_app.web.copies import Copies, not_modified, response_of, tag_of
 from graph_app.web.language import language
 
 NO_TABLE = Rows((), [])
+NO_DATA = 0  # the data version of an answer that does not rest on the data
 
 
 @dataclass(frozen=True)
@@ -52,21 +53,24 @@ def explorer() -> Explorer:
 
 
 def address(
-    blueprint: Blueprint, rule: str, endings: Sequence[str] = ("json", "csv", "xlsx")
+    blueprint: Blueprint, rule: str, endings: Sequence[str] = ("json", "csv", "xlsx"), private: bool = False
 ) -> Callable[[View], View]:
-    """Registers a view under `rule` for the page and under `rule` with each of the endings for its data."""
+    """Registers a view under `rule` for the page and under `rule` with each of the endings for its data.
+
+    What is `private` is kept nowhere, neither here nor in the browser, and is answered without the database.
+    """
 
     def register(view: View) -> View:
-        blueprint.add_url_rule(rule, view.__name__, _giving_out(view, ""))
+        blueprint.add_url_rule(rule, view.__name__, _giving_out(view, "", private))
         for ending in endings:
             data_rule = ("/start" if rule == "/" else rule) + "." + ending
-            blueprint.add_url_rule(data_rule, f"{view.__name__}_{ending}", _giving_out(view, ending))
+            blueprint.add_url_rule(data_rule, f"{view.__name__}_{ending}", _giving_out(view, ending, private))
         return view
 
     return register
 
 
-def _giving_out(view: View, ending: str) -> Callable[..., Response]:
+def _giving_out(view: View, ending: str, private: bool) -> Callable[..., Response]:
     @wraps(view)
     def give_out(**path: str) -> Response:
         def make() -> tuple[Response, bool]:
@@ -74,19 +78,23 @@ def _giving_out(view: View, ending: str) -> Callable[..., Response]:
             lasting = answer.status == 200 and answer.complete and answer.lasting
             return _response(answer, ending), lasting
 
-        return kept(make)
+        return _private(make()[0]) if private else kept(make)
 
     return give_out
 
 
-def kept(make: Callable[[], tuple[Response, bool]], depends_on: str = "") -> Response:
+def _private(response: Response) -> Response:
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def kept(make: Callable[[], tuple[Response, bool]]) -> Response:
     """The answer to this request: “you have it already”, a copy, or what `make` makes.
 
     `make` also says whether the same address will give the same again until the data move; then a copy is kept.
-    `depends_on` is what the answer depends on beyond data, language, path and query.
     """
     copies: Copies = current_app.extensions["copies of answers"]
-    tag = tag_of(explorer().edition() + depends_on + whose_answer(), language())
+    tag = tag_of(explorer().edition() + whose_answer(), language())
     unchanged = not_modified(tag)
     if unchanged:
         return unchanged

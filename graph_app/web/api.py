@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from flask import Blueprint, Response, current_app, render_template
+from flask import Blueprint, Response, current_app, render_template, request
 
 from graph_app.web.answers import explorer, json_response
 from graph_app.web.language import language
@@ -35,4 +35,5 @@ def api() -> Response:
 
 
 def _document() -> dict[str, Any]:
-    return document(current_app.url_map.iter_rules(), explorer().queries, language())
+    told = document(current_app.url_map.iter_rules(), explorer().queries, language())
+    return {**told, "servers": [{"url": request.script_root or "/"}]}

@@ -73,6 +73,12 @@ def asker() -> Asker:
     return found_before
 
 
+def nobody_yet() -> None:
+    """Whoever is refused before it was asked who they are is answered as nobody."""
+    if "asker" not in g:
+        g.asker = NOBODY
+
+
 def become(found: Asker) -> None:
     """From here on this request is asked by somebody who has just signed in or out."""
     g.asker = found

@@ -11,7 +11,7 @@ from graph_app.access.audit import BEYOND, KINDS, Wanted
 from graph_app.access.audit import audit as lines_of
 from graph_app.language.moments import begin_of, end_of
 from graph_app.records import Rows
-from graph_app.web.answers import Answer, address, explorer
+from graph_app.web.answers import NO_DATA, Answer, address, explorer
 from graph_app.web.asker import access
 from graph_app.web.parameters import choice, day, whole_number
 
@@ -21,7 +21,7 @@ PAGE = 100
 _COLUMNS = ("number", "at", "person", "kind", "about", "address")
 
 
-@address(blueprint, "/audit", endings=("json", "csv"))
+@address(blueprint, "/audit", endings=("json", "csv"), private=True)
 def audit() -> Answer:
     """The newest first. A page holds PAGE lines, a file as many as an answer may have; `before` goes on from one."""
     person, kind = folded_name(request.args.get("person", "")), choice("kind", KINDS, "choice")
@@ -32,7 +32,7 @@ def audit() -> Answer:
     found = lines_of(access().store, wanted, limit + 1)
     lines, more = found[:limit], len(found) > limit
     return Answer(
-        explorer().database.data_version(),
+        NO_DATA,
         "audit.html",
         {"lines": lines, "kinds": KINDS, "older": lines[-1]["number"] if more else None}
         | {"wanted": wanted, "since": since, "until": until},

@@ -93,7 +93,7 @@ def calendar_ics() -> Response:
         response.headers["X-Data-Version"] = str(snapshot.data_version)
         return response, True
 
-    return kept(make, depends_on=request.host_url)  # events lead to the pages of this site
+    return kept(make)
 
 
 def _found() -> tuple[Asked, Snapshot, Calendar]:

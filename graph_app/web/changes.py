@@ -60,6 +60,15 @@ class Wanted:
         return bool(self.partner or self.who or self.since or self.until)
 
 
+@dataclass(frozen=True)
+class Refusal:
+    """Why a change was not undone: `way_out` is the number of a later change, `in_use` the address of what is used."""
+
+    sentence: str
+    way_out: int | None
+    in_use: str
+
+
 @address(blueprint, "/changes")
 def log() -> Answer:
     """The newest first. A page holds PAGE of them, a file as many as an answer may have."""
@@ -82,7 +91,7 @@ def log() -> Answer:
     return Answer(
         snapshot.data_version,
         "changes.html",
-        {"changes": found, "wanted": wanted, "older": older, "snapshot": snapshot, "version": asked.version}
+        {"changes": found, "wanted": wanted, "older": older, "snapshot": snapshot, "up_to_version": asked.version}
         | {"partners": {} if whole else partners_of(explorer().database, found), "beyond": BEYOND},
         {"rows": [asdict(each) for each in found], "older": older or None},
         table,
@@ -133,8 +142,8 @@ def take_back(number: str) -> AnyResponse:
     try:
         done = undo(explorer().database, found.number, told.told("undo"))
     except ChangeRefused as problem:
-        sentence, way_out = problem.told_with(gettext), _way_out(problem, found)
-        return _page(change_of_number(explorer().database, found.number), told, problem.status, sentence, way_out)
+        refusal = Refusal(problem.told_with(gettext), _way_out(problem, found), _record_in_use(problem))
+        return _page(change_of_number(explorer().database, found.number), told, problem.status, refusal)
     return remember(redirect(url_for("changes.change", number=done.number), 303), told.who)
 
 
@@ -157,9 +166,17 @@ def _way_out(problem: ChangeRefused, refused: Change) -> int | None:
     return None
 
 
-def _page(found: Change, told: Signed, status: int, sentence: str = "", way_out: int | None = None) -> Response:
+def _record_in_use(problem: ChangeRefused) -> str:
+    """The address of the record on which something hangs: its page lists what that is."""
+    if not isinstance(problem, UsedLater):
+        return ""
+    what, id = str(problem.facts["what"]), str(problem.facts["record"])
+    return url_for("edit.edit_partner", partner=id) if what == "partner" else url_for("edit.edit_source", source=id)
+
+
+def _page(found: Change, told: Signed, status: int, refusal: Refusal | None = None) -> Response:
     answer = _answer(found, told)
-    values = {**answer.values, "refused": sentence, "way_out": way_out}
+    values = {**answer.values, "refusal": refusal}
     page = render_template(answer.template, data_version=answer.data_version, **values)
     return Response(page, status, content_type="text/html; charset=utf-8")
 

@@ -6,12 +6,20 @@ from flask import request
 from werkzeug.wrappers import Response
 
 _YEAR = 365 * 24 * 3600
-_HOST = "__Host-"  # a browser takes such a cookie from this very host alone, over TLS
+_HOST = "__Host-"  # a browser takes such a cookie from this very host alone, over TLS, and for all of its paths
 
 
 def keep(response: Response, name: str, value: str, seconds: int = _YEAR) -> None:
     """What the reader chose: language, name, uploads."""
-    response.set_cookie(name, value, max_age=seconds, samesite="Lax", httponly=True, secure=request.is_secure)
+    response.set_cookie(
+        name,
+        value,
+        max_age=seconds,
+        path=request.script_root or "/",  # for this site's prefix alone
+        samesite="Lax",
+        httponly=True,
+        secure=request.is_secure,
+    )
 
 
 def secret_cookie(name: str) -> str:

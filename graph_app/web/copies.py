@@ -40,13 +40,19 @@ class Copies:
         self._lock = Lock()
         self._copies: OrderedDict[str, Copy] = OrderedDict()
         self._byte_count = 0
+        self.hits = self.misses = 0
 
     def get(self, tag: str) -> Copy | None:
         with self._lock:
             found = self._copies.get(tag)
+            self.hits, self.misses = self.hits + (found is not None), self.misses + (found is None)
             if found:
                 self._copies.move_to_end(tag)
             return found
+
+    @property
+    def bytes_kept(self) -> int:
+        return self._byte_count
 
     def keep(self, tag: str, response: Response) -> Copy:
         """Keeps a response under its tag, and answers the copy."""
@@ -67,7 +73,8 @@ def tag_of(edition: str, language: str) -> str:
     """What names the answer to this request: everything that it depends on, the day included."""
     # Path and query apart: in the path %3F has become a question mark already.
     query = request.query_string.decode("latin-1")
-    parts = (edition, date.today().isoformat(), language, request.path, query)
+    # The same site goes by several names, and may stand at a prefix: its links do, too.
+    parts = (edition, date.today().isoformat(), language, request.root_url, request.path, query)
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 

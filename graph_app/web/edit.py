@@ -34,6 +34,7 @@ from graph_app.vocabulary.columns import COLUMNS
 from graph_app.vocabulary.properties import Property
 from graph_app.vocabulary.relationship_types import TYPE_BY_NAME
 from graph_app.web.answers import explorer
+from graph_app.web.edit_uses import uses_of
 from graph_app.web.language import language
 from graph_app.web.who import Signed, remember, signed, unsigned
 
@@ -301,7 +302,7 @@ def _page(form: Form, status: int) -> Response:
         else [],
         conflicts=[_conflict(form, name, snapshot, sources) for name in form.conflicts],
         title=_title(form),
-        uses=_uses(form, snapshot),
+        uses=uses_of(form.what, form.id, snapshot),
         back=_back(form),
         first_wrong=next((f["name"] for f in _wrong_first(form)), ""),
         snapshot=snapshot,
@@ -370,16 +371,6 @@ def _title(form: Form) -> str:
     first, second = ("_vi", "_en") if language() == "vi" else ("_en", "_vi")
     names = (f"name{first}", f"name{second}", f"title{first}", f"title{second}", "title")
     return next((own[name] for name in names if own.get(name)), form.id)
-
-
-def _uses(form: Form, snapshot: Snapshot) -> int:
-    """How many facts (and, of a source, partners) hang on the record."""
-    if form.what == "fact" or not form.id:
-        return 0
-    if form.what == "partner":
-        return len(explorer().rows("facts_of_partner", {"partner": form.id}).rows)
-    partners = sum(partner.source_id == form.id for partner in snapshot.partners)
-    return len(explorer().rows("facts_of_source", {"source": form.id}).rows) + partners
 
 
 def _back(form: Form) -> str:

@@ -6,13 +6,15 @@ import difflib
 import logging
 from typing import Any
 
-from flask import Flask, Response, render_template, request
+from flask import Flask, Response, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from graph_app.errors import GraphAppError, UnknownPartner, UnknownQuery
+from graph_app.logs.request_ids import current_id
 from graph_app.web.answers import explorer, json_response
+from graph_app.web.asker import nobody_yet
 from graph_app.web.language import language
 from graph_app.web.merged_partners import led_on
 
@@ -24,34 +26,39 @@ def register_errors(app: Flask) -> None:
 
 
 def _answer(error: Exception) -> AnyResponse:
+    nobody_yet()
     led = led_on(str(error.facts["partner"])) if isinstance(error, UnknownPartner) else None
     if led:
         return led
     status, sentence = _told(error)
+    id = current_id.get()
     ending = request.path.rsplit(".", 1)[-1]
-    if ending == "json" or request.path == "/health":
-        response = json_response({"ok": False, "error": sentence, "status": status}, status)
+    if ending == "json" or request.path.startswith("/health"):
+        response = json_response({"ok": False, "error": sentence, "status": status, "request_id": id}, status)
     elif ending in {"csv", "xlsx"}:
         response = Response(sentence + "\n", status, content_type="text/plain; charset=utf-8")
     else:
-        page = render_template("error.html", status=status, sentence=sentence, nearby=_nearby(error))
+        page = render_template("error.html", status=status, sentence=sentence, nearby=_nearby(error), id=id)
         response = Response(page, status, content_type="text/html; charset=utf-8")
     if isinstance(error, HTTPException):
         response.headers.extend((name, value) for name, value in error.get_headers() if name in {"Allow", "Location"})
-    if status == 503:
-        response.headers["Retry-After"] = "3"
     if status == 401:
         response.headers["WWW-Authenticate"] = "Bearer"
+    if status in (429, 503):
+        wait = error.facts.get("seconds", 3) if isinstance(error, GraphAppError) and status == 429 else 3
+        response.headers["Retry-After"] = str(wait)
     return response
 
 
 def _told(error: Exception) -> tuple[int, str]:
     """The status and the sentence of an error in the reader's language."""
     if isinstance(error, GraphAppError):
+        if error.outside or error.status >= 500:
+            log.warning("%s", error)  # what the reader does not hear
         return error.status, error.told_with(gettext)
     if isinstance(error, HTTPException) and error.code:
         return error.code, _told_of_flask(error.code)
-    log.exception("An error that nobody foresaw, at %s", request.path)
+    log.exception("An error that nobody foresaw.")  # the line of the request says where
     return 500, gettext("Something went wrong here that should not have. The log of the site says what it was.")
 
 
@@ -81,9 +88,15 @@ def _nearby(error: Exception) -> list[dict[str, Any]]:
 def _near_queries(name: str) -> list[dict[str, Any]]:
     queries = explorer().queries
     near = difflib.get_close_matches(name, queries, n=5, cutoff=0.4)
-    return [{"href": f"/queries/{found}", "text": queries[found].title.told_in(language())} for found in near]
+    return [
+        {"href": url_for("queries.query", name=found), "text": queries[found].title.told_in(language())}
+        for found in near
+    ]
 
 
 def _near_partners(text: str) -> list[dict[str, Any]]:
     found = explorer().search(text.replace("-", " ").replace("_", " "), limit=5)
-    return [{"href": f"/partners/{hit.partner.id}", "text": hit.partner.name_in(language())} for hit in found]
+    return [
+        {"href": url_for("partners.partner", partner=hit.partner.id), "text": hit.partner.name_in(language())}
+        for hit in found
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, redirect, request, url_for
+from flask import Flask, current_app, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from graph_app.errors import FromAnotherSite, RoleNeeded, SessionOver, SignInNeeded, WrongToken
@@ -72,7 +72,8 @@ def _refused() -> Response:
 
 
 def _tell_of_refusal() -> None:
-    """Refusals of people we know; those of strangers could fill the disk."""
+    """Refusals of people we know; those of strangers could fill the disk, and are only counted."""
+    current_app.extensions["measured"].happened("refused")
     if asker().account:
         write_down("refused", f"{request.method} {request.path}")
 

@@ -19,7 +19,7 @@ from graph_app.changes.edits import Edit
 from graph_app.errors import AtWork, GraphAppError, MissingParameter, UnknownUpload, UploadTooLarge
 from graph_app.exports.tables import csv_bytes
 from graph_app.import_desk.choices import UploadChoices, saying_of
-from graph_app.import_desk.folders import KeptUpload, drop, kept_upload, new_upload
+from graph_app.import_desk.folders import KeptUpload, drop, kept_upload, new_upload, uploads_of
 from graph_app.import_desk.kept_preview import KeptPreview, KeptRow, read_rows
 from graph_app.import_desk.opening import faults, first_choices, plans
 from graph_app.import_desk.work import (
@@ -49,6 +49,7 @@ from graph_app.web.asker import write_down
 from graph_app.web.change_words import Around, differences, edit_shown
 from graph_app.web.changes import around
 from graph_app.web.cookies import keep
+from graph_app.web.import_mappings import keep_offers, memory, read_like, remember_reading
 from graph_app.web.imports_form import answered, constant_fields, key_choices, read_anew, types_of
 from graph_app.web.language import language
 from graph_app.web.parameters import whole_number
@@ -95,7 +96,9 @@ def bring() -> AnyResponse:
             else:
                 stream.write(pasted.encode("utf-8", "replace"))
         name = _plain_name(file.filename or "") if file and named else PASTED
-        keep_choices(upload, first_choices(upload, name, not named, utc_text(datetime.now(timezone.utc)), limits))
+        choices = first_choices(upload, name, not named, utc_text(datetime.now(timezone.utc)), limits)
+        keep_choices(upload, choices)
+        keep_offers(upload, choices, limits)
     except BaseException:
         drop(upload)
         raise
@@ -156,8 +159,20 @@ def upload_csv(upload: str) -> Response:
 
 @blueprint.post("/imports/<upload>/reading")
 def reading(upload: str) -> AnyResponse:
-    """How the sheets are read."""
-    return _chosen(upload, lambda kept, choices: read_anew(kept, choices, _limits()))
+    """How the sheets are read; with a name it is also remembered for the next file of its kind."""
+    answer = _chosen(upload, lambda kept, choices: read_anew(kept, choices, _limits()))
+    if request.form.get("remember_as", "").strip() and answer.status_code == 303:
+        try:
+            remember_reading(_kept(upload))
+        except GraphAppError as problem:
+            return _page(_kept(upload), unsigned(), problem.status, problem.told_with(gettext))
+    return answer
+
+
+@blueprint.post("/imports/<upload>/as-remembered")
+def as_remembered(upload: str) -> AnyResponse:
+    """The sheets are read as is remembered under a name."""
+    return _chosen(upload, lambda kept, choices: read_like(kept, choices, request.form.get("name", ""), _limits()))
 
 
 @blueprint.post("/imports/<upload>/answers")
@@ -239,6 +254,7 @@ def _page(kept: KeptUpload, told: Signed, status: int = 200, refused: str = "") 
         },
         "captions": {name: own.caption.told_in(language()) for name, own in COLUMNS.items()},
         "sources": explorer().rows("sources").records(),
+        "memory": memory(kept, choices),
         "moved": bool(seen) and seen is not None and seen.data_version != database.data_version(),
         "snapshot": explorer().snapshot(),
     }
@@ -342,7 +358,7 @@ def _kept(id: str) -> KeptUpload:
 
 
 def _root() -> Path:
-    return explorer().settings.instance / "imports"
+    return uploads_of(explorer().settings.instance)
 
 
 def _limits() -> Limits:

@@ -14,11 +14,14 @@ from graph_app.web.gate import may_ask
 
 @dataclass(frozen=True)
 class Entry:
-    """A page of the menu. `blueprints` are those whose pages belong to it, its own among them."""
+    """A page of the menu. `blueprints` are those whose pages belong to it beside its own, `endpoints` single pages of
+    others.
+    """
 
     endpoint: str
     caption: str
     blueprints: tuple[str, ...] = ()
+    endpoints: tuple[str, ...] = ()
 
     @property
     def current(self) -> bool:
@@ -28,7 +31,8 @@ class Entry:
     @property
     def holds(self) -> bool:
         """Whether the page that is asked for is this one or belongs to it."""
-        return request.blueprint in (self.endpoint.partition(".")[0], *self.blueprints)
+        own = request.blueprint in (self.endpoint.partition(".")[0], *self.blueprints)
+        return own or request.endpoint in self.endpoints
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,11 @@ def menu() -> list[Section]:
 
 def _all() -> list[Section]:
     of_network = ("compare", "between", "ledger", "saved_views")
+    edited_with_partners = tuple(
+        f"edit.{name}"
+        for name in ("new_partner", "edit_partner", "delete_partner", "new_fact", "edit_fact", "delete_fact")
+    )
+    edited_with_sources = ("edit.new_source", "edit.edit_source", "edit.delete_source")
     of_structure = ("structure_without", "warm_path", "suggestions")
     return [
         Section(
@@ -62,7 +71,13 @@ def _all() -> list[Section]:
                 Entry("structure.structure", gettext("Structure"), of_structure),
             ],
         ),
-        Section(gettext("Partners"), [Entry("partners.partners", gettext("Partners"), ("briefing",))]),
+        Section(
+            gettext("Partners"),
+            [
+                Entry("partners.partners", gettext("Partners"), ("briefing",), edited_with_partners),
+                Entry("persons.persons", gettext("Contact persons"), ("erasing",)),
+            ],
+        ),
         Section(
             gettext("Planning"),
             [
@@ -78,10 +93,11 @@ def _all() -> list[Section]:
         Section(
             gettext("Data"),
             [
-                Entry("sources.sources", gettext("Sources")),
-                Entry("imports.imports", gettext("Import")),
+                Entry("sources.sources", gettext("Sources"), (), edited_with_sources),
+                Entry("imports.imports", gettext("Import"), ("import_mappings",)),
                 Entry("duplicates.duplicates", gettext("Duplicates"), ("merge",)),
                 Entry("changes.log", gettext("Changes")),
+                Entry("inbox.inbox", gettext("Inbox")),
             ],
         ),
         *([_of_access()] if asker().way != "open" else []),

@@ -116,7 +116,13 @@ def _files(query: str) -> list[tuple[str, list[tuple[str, str]]]]:
     forms = {
         gettext("Picture"): {"PNG": "png", "SVG": "svg", "PDF": "pdf"},
         gettext("Page that opens without the site"): {"HTML": "html"},
-        gettext("Graph"): {"GraphML": "graphml", "GEXF": "gexf", "JSON": "node-link.json", "CSV (ZIP)": "zip"},
+        gettext("Graph"): {
+            "GraphML": "graphml",
+            "GEXF": "gexf",
+            "JSON": "node-link.json",
+            "CSV (ZIP)": "zip",
+            "XLSX": "tables.xlsx",
+        },
     }
     return [
         (caption, [(words, f"{url_for('network.network')}.{ending}?{query}") for words, ending in endings.items()])

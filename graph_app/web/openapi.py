@@ -38,6 +38,8 @@ _IN_PATH = {
     "fact": "aid-2021-rice-havana",
     "number": "1",
     **{"first": "kien-giang", "second": "tien-giang"},
+    # The address that bringing a file leads to; nobody else knows it.
+    "upload": "0123456789abcdef0123456789abcdef",
 }
 # What an address needs to answer anything, with an example; the fields of the view, where it takes them.
 _NEEDED = {
@@ -70,8 +72,11 @@ _OPTIONAL = {
     "merge.two": ("stays",),
     "compare.compare": ("before", "after", "metric"),
     "sources.sources": ("sort",),
+    "imports.upload": ("state", "page"),
     "changes.log": ("partner", "who", "since", "until", "before", "version"),
     "changes.change": ("page",),
+    "audit.audit": ("person", "kind", "since", "until", "before"),
+    "inbox.inbox": ("rule", "partner", "severity", "as_of", "page", "right_page"),
     "queries.queries": ("q",),
     "search.search": ("q",),
     "search.sources": ("q",),
@@ -89,11 +94,25 @@ _SENT: Document = {
     },
     "/network/views": {"state": "kind=City&colour=community", "name": "Thành phố"},
 }
-# What somebody brings has an address that only they know; signing in is for people.
+# What is sent as a form of a page, such as a file; the page that comes next says what became of it.
+_FORMS: Document = {
+    "/imports": {"file": {"type": "string", "format": "binary"}, "rows": {"type": "string"}},
+    "/imports/{upload}/reading": {"remember_as": {"type": "string"}},
+    "/imports/{upload}/as-remembered": {"name": {"type": "string"}},
+    "/imports/{upload}/answers": {
+        "duplicates": {"enum": ["", "new", "skip"]},
+        "wrong": {"enum": ["", "skip"]},
+    },
+    "/imports/{upload}/import": {name: {"type": "string"} for name in ("who", "why", "outcome")},
+    "/imports/{upload}/cancel": {},
+}
+# Signing in is for people, and a person has an address that no list tells.
 _NOT_TOLD = {
-    *("signing.sign_in", "account.account"),
-    *("static_files.static_file", "static_files.named_file"),
-    *("imports.upload", "imports.upload_json", "imports.upload_csv"),
+    "persons.edit",
+    "static_files.static_file",
+    "static_files.named_file",
+    "signing.sign_in",
+    "account.account",
 }
 _PLAIN = {"integer": "integer", "year": "integer", "float": "number", "boolean": "boolean"}
 _ANSWER: Document = {
@@ -130,11 +149,16 @@ _SCHEMAS: Document = {
             },
         },
     },
-    "Health": {"type": "object", "required": ["ok", "database", "data_version", "backup"]},
+    "Health": {"type": "object", "required": ["ok", "database", "data_version", "schema_version", "backup"]},
     "Error": {
         "type": "object",
-        "required": ["ok", "error", "status"],
-        "properties": {"ok": {"const": False}, "error": {"type": "string"}, "status": {"type": "integer"}},
+        "required": ["ok", "error", "status", "request_id"],
+        "properties": {
+            "ok": {"const": False},
+            "error": {"type": "string"},
+            "status": {"type": "integer"},
+            "request_id": {"type": "string", "description": "By which the log of the site knows this request."},
+        },
     },
 }
 
@@ -152,6 +176,8 @@ def document(rules: Iterable[Rule], queries: Mapping[str, NamedQuery], language:
             paths[re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule)] = {"get": _of_rule(rule)}
     for path, example in _SENT.items():
         paths.setdefault(path, {})["post"] = _of_sent(path, example)
+    for path, fields in _FORMS.items():
+        paths.setdefault(path, {})["post"] = _of_form(path, fields)
     info = {"title": "Partner relationship explorer", "version": version()}
     return {"openapi": "3.1.0", "info": info, "paths": paths, "components": {"schemas": _SCHEMAS}}
 
@@ -166,6 +192,21 @@ def _of_sent(path: str, example: Document) -> Document:
         "parameters": [_optional("lang")],
         "requestBody": {"required": True, "content": content},
         "responses": _responses("json", answer),
+    }
+
+
+def _of_form(path: str, fields: Document) -> Document:
+    schema = {"type": "object", "properties": fields}
+    upload = [{"name": "upload", "in": "path", "required": True, "schema": _END, "example": _IN_PATH["upload"]}]
+    return {
+        "summary": path,
+        "tags": ["imports"],
+        "parameters": [*(upload if "{upload}" in path else []), _optional("lang")],
+        "requestBody": {"required": True, "content": {"multipart/form-data": {"schema": schema}}},
+        "responses": {
+            "303": {"description": "Leads to the page of what was brought; with .json it says how far it is"},
+            "default": {"description": "An error, told in a sentence"},
+        },
     }
 
 
@@ -236,6 +277,10 @@ def _responses_of(rule: Rule, ending: str, room: str) -> Document:
         return {"302": {"description": "Leads to the two side by side"}}
     if rule.rule == "/health":
         return _responses("json", "Health")
+    if rule.rule == "/health/alive":
+        return _responses("json", "")
+    if rule.rule == "/metrics":
+        return {"200": {"description": "Numbers for Prometheus", "content": {"text/plain": {}}}}
     # Files for other programs have the shapes of these, and no head of ours.
     return _responses(ending, "" if room in {"take_along", "api"} else "Answer")
 

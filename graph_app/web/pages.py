@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, request
+from functools import partial
+from typing import TYPE_CHECKING
 
+from flask import Flask, Response, g, request
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from graph_app.logs.without_secrets import secret_path
 from graph_app.settings import Settings
 from graph_app.web import (
     account,
@@ -20,14 +25,19 @@ from graph_app.web import (
     edit,
     embed,
     engagement,
+    erasing,
     facts,
     health,
+    import_mappings,
     imports,
+    inbox,
     ledger,
     lens,
     merge,
+    metrics,
     network,
     partners,
+    persons,
     portfolio,
     portfolio_rows,
     queries,
@@ -44,13 +54,21 @@ from graph_app.web import (
     users,
     warm_path,
 )
-from graph_app.web.answers import explorer
+from graph_app.web.asker import Asker
 from graph_app.web.compression import compress
 from graph_app.web.copies import Copies
+from graph_app.web.door import refuse_at_the_door
 from graph_app.web.errors import register_errors
 from graph_app.web.gate import close_gate, register_gate
 from graph_app.web.language import check_language, register_language
+from graph_app.web.measured import Measured
+from graph_app.web.protection import protect
+from graph_app.web.rate_limits import limit_rates
+from graph_app.web.request_log import RULE, SECRET_PARTS, WHO, RequestLog
 from graph_app.web.template_words import register_template_words
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 BLUEPRINTS = (
     start.blueprint,
@@ -63,6 +81,8 @@ BLUEPRINTS = (
     compare.blueprint,
     between.blueprint,
     partners.blueprint,
+    persons.blueprint,
+    erasing.blueprint,
     briefing.blueprint,
     calendar.blueprint,
     engagement.blueprint,
@@ -77,9 +97,11 @@ BLUEPRINTS = (
     console.blueprint,
     sources.blueprint,
     changes.blueprint,
+    import_mappings.blueprint,
     imports.blueprint,
     duplicates.blueprint,
     merge.blueprint,
+    inbox.blueprint,
     edit.blueprint,
     facts.blueprint,
     search.blueprint,
@@ -88,14 +110,9 @@ BLUEPRINTS = (
     users.blueprint,
     audit.blueprint,
     health.blueprint,
+    metrics.blueprint,
     api.blueprint,
     static_files.blueprint,
-)
-
-# Scripts come from our own files only; vis-network sets styles on elements, which needs inline styles.
-_CONTENT_POLICY = (
-    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-    "object-src 'none'; base-uri 'none'; form-action 'self'"
 )
 
 
@@ -103,26 +120,41 @@ def register_pages(app: Flask, settings: Settings) -> None:
     register_language(app, settings.language)
     register_template_words(app)
     register_errors(app)
+    app.config["MAX_CONTENT_LENGTH"] = settings.form_kb * 1024  # views that take more say so
+    app.extensions["measured"] = Measured()
+    app.before_request(_note_request)
+    app.before_request(partial(refuse_at_the_door, settings))
+    limit_rates(app, settings)
     register_gate(app)
     app.before_request(check_language)
-    app.after_request(_protect)
+    app.after_request(_note_asker)
+    app.after_request(protect)
     app.after_request(compress)
+    _wrap(app, settings)
     app.extensions["copies of answers"] = Copies()
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     close_gate(app)
 
 
-def _protect(response: Response) -> Response:
-    response.headers["Content-Security-Policy"] = f"{_CONTENT_POLICY}; frame-ancestors {_framed_by()}"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Referrer-Policy"] = "same-origin"
-    response.headers.setdefault("Cache-Control", "private, no-cache")  # no copy for readers of another language
+def _wrap(app: Flask, settings: Settings) -> None:
+    """What stands around Flask: the log of requests, and outermost what our own proxies tell of who asks."""
+    around: WSGIApplication = RequestLog(app.wsgi_app, settings.proxies > 0, app.extensions["measured"].seen)
+    if settings.proxies:
+        trusted = dict.fromkeys(("x_for", "x_proto", "x_host", "x_prefix"), settings.proxies)
+        around = ProxyFix(around, **trusted)
+    app.wsgi_app = around  # type: ignore[method-assign,assignment]
+
+
+def _note_asker(response: Response) -> Response:
+    """For the log: who asked, where that had to be found out."""
+    found: Asker | None = g.get("asker")
+    request.environ[WHO] = found.account.name if found and found.account else ""
     return response
 
 
-def _framed_by() -> str:
-    """Who may show this answer in a frame: nobody, but for the page that is made for it."""
-    if request.endpoint != "embed.embed":
-        return "'none'"
-    return " ".join(("'self'", *(explorer().settings.embed_in or ())))
+def _note_request() -> None:
+    """For the log and the numbers: which rule answers, and which parts of the path nobody else may know."""
+    request.environ[RULE] = request.url_rule.rule if request.url_rule else ""
+    path = request.view_args or {}
+    request.environ[SECRET_PARTS] = tuple(str(part) for name, part in path.items() if part and secret_path(name))

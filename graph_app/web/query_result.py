@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode
 
+from flask import url_for
 from flask_babel import gettext, ngettext
 
 from graph_app.drawing.network_html import network_html
@@ -46,7 +46,7 @@ def shown(result: Result, table: Rows, snapshot: Snapshot, order: Sort | None) -
 def console_address(result: Result) -> str:
     """The console with a copy of this query and its values, to be edited there."""
     parameters = json.dumps(dict(result.arguments), ensure_ascii=False)
-    return "/cypher?" + urlencode({"query": result.query.text, "parameters": parameters})
+    return url_for("console.console", query=result.query.text, parameters=parameters)
 
 
 def sorted_table(table: Rows, order: Sort | None, snapshot: Snapshot) -> Rows:

@@ -36,12 +36,13 @@ _PAGES_FOR_GUESTS = (
     *("sources.sources", "sources.source"),
 )
 _PAGES_FOR_READERS = (
-    *("queries.queries", "queries.query", "saved_views.views", "changes.log"),
+    *("inbox.inbox", "queries.queries", "queries.query", "saved_views.views", "changes.log"),
     "duplicates.duplicates",  # it names who said that two are two
 )
 
 ROLES_NEEDED: Mapping[tuple[str, str], Needed] = {
     **_each("GET", ANYONE, "static_files.static_file", "static_files.named_file", "health.health", "signing.sign_in"),
+    **_each("GET", ANYONE, "health.alive"),
     **_each("POST", ANYONE, "signing.signed_in", "signing.sign_out"),
     **_each("GET", GUEST, "start.start", *_PAGES_FOR_GUESTS, "embed.embed", "facts.fact"),
     # What pages fetch for themselves.
@@ -54,12 +55,13 @@ ROLES_NEEDED: Mapping[tuple[str, str], Needed] = {
     **_each("GET", READER, "briefing.briefing", "briefing.briefing_word", "api.api", "api.openapi_json"),
     **_each("GET", READER, *(f"take_along.{ending}" for ending in ("svg", "pdf", "png", "html", "zip"))),
     **_each("GET", READER, *(f"take_along.{ending}" for ending in ("graphml", "gexf", "node-link_json"))),
-    **_each("GET", READER, "console.console"),
+    **_each("GET", READER, "take_along.tables_xlsx", "console.console"),
     **_each("POST", READER, "console.run", "console.run_json", "console.run_csv"),
     **_each("POST", READER, "saved_views.save"),  # a short address for what one sees; it changes no data
     **_each("POST", STEWARD, "saved_views.delete", "changes.take_back"),
     **_each("POST", STEWARD, "suggestions.reject_suggestion", "suggestions.take_back_rejection"),
     **_each("POST", STEWARD, "merge.merge", "merge.keep_apart", "merge.take_back"),
+    **_each("POST", STEWARD, "inbox.mend", "inbox.say_right", "inbox.take_right_back"),
     **_each("GET", STEWARD, "edit.new_partner", "edit.new_source", "edit.new_fact"),
     **_each("GET", STEWARD, "edit.edit_partner", "edit.edit_source", "edit.edit_fact"),
     **_each("POST", STEWARD, "edit.new_partner", "edit.new_source", "edit.new_fact"),
@@ -67,12 +69,20 @@ ROLES_NEEDED: Mapping[tuple[str, str], Needed] = {
     **_each("POST", STEWARD, "edit.delete_partner", "edit.delete_source", "edit.delete_fact"),
     **_each("GET", STEWARD, "imports.imports", "imports.upload", "imports.upload_json", "imports.upload_csv"),
     **_each("POST", STEWARD, "imports.bring", "imports.reading", "imports.answers", "imports.look"),
-    **_each("POST", STEWARD, "imports.make", "imports.stop"),
+    **_each("POST", STEWARD, "imports.make", "imports.stop", "imports.as_remembered"),
+    **_each("GET", STEWARD, "import_mappings.mappings", *_with_data("import_mappings.mappings")),
+    **_each("POST", STEWARD, "import_mappings.rename", "import_mappings.delete"),
+    **_each("POST", STEWARD, "import_mappings.bring_back", "import_mappings.as_before"),
+    # Persons: readers see whom to write to, and only stewards take them along.
+    **_each("GET", READER, "persons.persons", "persons.persons_of_partner"),
+    **_each("GET", STEWARD, *_with_data("persons.persons"), "persons.new", "persons.edit", "erasing.erase_person"),
+    **_each("POST", STEWARD, "persons.new", "persons.edit", "persons.delete", "erasing.erase_sent"),
     **_each("GET", READER, "account.account"),
     **_each("POST", READER, "account.change_password", "account.end_one_session", "account.end_other_sessions"),
     **_each("POST", READER, "account.make_token", "account.revoke"),
     **_each("GET", ADMINISTRATOR, "users.users", *_with_data("users.users", endings=("json", "csv"))),
     **_each("POST", ADMINISTRATOR, "users.add", "users.set_role", "users.set_disabled", "users.reset", "users.end"),
+    **_each("GET", ADMINISTRATOR, "metrics.metrics"),
     **_each("GET", ADMINISTRATOR, "audit.audit", *_with_data("audit.audit", endings=("json", "csv"))),
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -40,8 +40,10 @@ def signed_in() -> AnyResponse:
     try:
         secret, _ = begin(access().store, access().hasher, who, password, _agent(), access().lasting)
     except WrongSignIn as problem:
+        current_app.extensions["measured"].happened("sign_in_failed")
         return _page(name, onward, problem.told_with(gettext), problem.status)
     except TooManySignIns as problem:
+        current_app.extensions["measured"].happened("sign_in_failed")
         page = _page(name, onward, problem.told_with(gettext), problem.status)
         page.headers["Retry-After"] = str(problem.facts["seconds"])
         return page

@@ -13,6 +13,7 @@ from graph_app.language.partial_dates import spelled
 from graph_app.partner_graph.snapshot import Snapshot
 from graph_app.records import Rows
 from graph_app.web.answers import Answer, address, explorer
+from graph_app.web.gate import may_ask
 from graph_app.web.language import language
 from graph_app.web.standing import most_neglected
 
@@ -70,7 +71,7 @@ def _figures(snapshot: Snapshot) -> list[dict[str, Any]]:
             "undated",
             int((snapshot.date_from == 0).sum()),
             gettext("facts of unknown day"),
-            url_for("queries.query", name="undated_facts"),
+            url_for("queries.query", name="undated_facts") if may_ask("queries.query") else "",
         ),
     ]
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from flask import Blueprint, Response, request, url_for
+from flask import Blueprint, Response, url_for
 from flask_babel import gettext
 
 from graph_app.drawing.picture import Picture
@@ -17,7 +17,9 @@ from graph_app.errors import TooManyFactsForDetails
 from graph_app.explorer import MOST_DETAILED
 from graph_app.exports.graphs import exported
 from graph_app.exports.multigraph import Facts, Part
+from graph_app.exports.source_tables import named_sources
 from graph_app.exports.standalone.standalone_html import standalone_html
+from graph_app.exports.workbook import XLSX
 from graph_app.language.colophon import Colophon
 from graph_app.network_view import NAMES, seen
 from graph_app.partner_graph.snapshot import Snapshot
@@ -40,12 +42,16 @@ _PAPERS = {"a4": A4, "a3": A3}
 
 @dataclass(frozen=True)
 class Shown:
-    """What `/network` shows for the same parameters; `complete` is false while a metric is still being computed."""
+    """What `/network` shows for the same parameters; `complete` is false while a metric is still being computed.
+
+    `whole`: nothing is left out of the data, so that its files have also the sources that no partner or fact names.
+    """
 
     part: Snapshot
     picture: Picture
     colophon: Colophon
     complete: bool
+    whole: bool
 
 
 @dataclass(frozen=True)
@@ -68,7 +74,8 @@ def shown() -> Shown:
     sentences = (*shown_sentences(found), *filter_sentences(found.view), *(chip.words for chip in chips(found, state)))
     title = saved.name if saved and saved.name else gettext("The network of partners")
     colophon = Colophon(title, sentences, found.whole.data_version, date.today(), here, language())
-    return Shown(found.drawn, found.picture, colophon, not found.waiting and saved is None)
+    whole = found.drawn.fact_count == found.whole.fact_count and len(found.drawn.partners) == len(found.whole.partners)
+    return Shown(found.drawn, found.picture, colophon, not found.waiting and saved is None, whole)
 
 
 def _facts_of(part: Snapshot) -> Facts:
@@ -84,7 +91,11 @@ def _paper() -> Paper | None:
 
 
 def _part(shown: Shown) -> Part:
-    return Part(shown.part, _facts_of(shown.part), shown.colophon, shown.picture)
+    facts, sources = _facts_of(shown.part), explorer().all_sources()
+    if not shown.whole:
+        partners = ({"source_id": partner.source_id} for partner in shown.part.partners)
+        sources = named_sources(sources, [*facts, *partners])
+    return Part(shown.part, facts, shown.colophon, shown.picture, sources=sources)
 
 
 def _graph(form: str) -> Callable[[Shown], bytes]:
@@ -113,6 +124,7 @@ FORMS = (
     FileForm("gexf", "application/gexf+xml", _graph("gexf")),
     FileForm("node-link.json", "application/json; charset=utf-8", _graph("json")),
     FileForm("zip", "application/zip", _graph("zip")),
+    FileForm("tables.xlsx", XLSX, _graph("xlsx")),
 )
 
 
@@ -126,7 +138,7 @@ def _view(form: FileForm) -> Callable[[], Response]:
         return response, found.complete
 
     # The file names the address of its site, which may have several.
-    return lambda: kept(make, depends_on=request.host_url)
+    return lambda: kept(make)
 
 
 for _form in FORMS:

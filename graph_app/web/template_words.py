@@ -21,6 +21,7 @@ from graph_app.web.asker import asker
 from graph_app.web.language import language
 from graph_app.web.menu import menu
 from graph_app.web.moments import moment_of
+from graph_app.web.saved_change import saved_change
 from graph_app.web.static_files import static_address
 
 
@@ -53,7 +54,7 @@ def _values() -> dict[str, Any]:
         "types": TYPE_BY_NAME,
         "engagement_states": ENGAGEMENT_STATES,
         "here_with": here_with,
-        "saved_change": request.args.get("saved", type=int),
+        "saved_change": saved_change() if "saved" in request.args else None,
         "menu": menu(),
         "asker": asker(),
         "data_address": data_address,

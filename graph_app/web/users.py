@@ -23,7 +23,7 @@ from graph_app.access.roles import ACCOUNT_ROLES
 from graph_app.access.sessions import end_sessions, sessions_of
 from graph_app.errors import GraphAppError
 from graph_app.records import Rows
-from graph_app.web.answers import Answer, address, explorer
+from graph_app.web.answers import NO_DATA, Answer, address
 from graph_app.web.asker import access, asker, by, now
 from graph_app.web.moments import moment_of
 
@@ -33,7 +33,7 @@ MOST_BYTES = 10_000
 _COLUMNS = ("name", "shown", "role", "disabled", "must_change", "made_at", "signed_in_at", "sessions")
 
 
-@address(blueprint, "/users", endings=("json", "csv"))
+@address(blueprint, "/users", endings=("json", "csv"), private=True)
 def users() -> Answer:
     found = _all()
     records = [_record(*each) for each in found]
@@ -46,7 +46,7 @@ def users() -> Answer:
         "given": {},
         "new": (),
     }
-    return Answer(explorer().database.data_version(), "users.html", values, {"rows": records}, table, lasting=False)
+    return Answer(NO_DATA, "users.html", values, {"rows": records}, table, lasting=False)
 
 
 @blueprint.post("/users")

@@ -116,11 +116,11 @@ def test_each_change_is_in_the_audit_and_no_password_is(access: Access, by: By) 
     remove_account(access.store, by, "minh")
     lines = audit(access.store, Wanted(), 10)
     assert [(line["kind"], line["about"]) for line in lines] == [
-        ("account", "minh: removed"),
-        ("password", "minh: changed"),
+        ("account removed", "minh"),
+        ("password", "minh"),
         ("role", "minh: reader -> steward"),
-        ("account", "minh: added as reader"),
-        ("account", "lan: added as administrator"),
+        ("account added", "minh: reader"),
+        ("account added", "lan: administrator"),
     ]
     assert (lines[0]["person"], lines[0]["address"], lines[0]["at"]) == ("lan", "192.0.2.7", "2027-01-15T08:00:00Z")
     assert PASSWORD.encode() not in access.store.file.read_bytes()

@@ -15,6 +15,7 @@ from neo4j.spatial import CartesianPoint, WGS84Point
 from neo4j.time import Date, DateTime, Duration, Time
 
 from graph_app.backup.sealing import UNSEALED, seal
+from graph_app.backup.tables import FILES_OF_FORMAT
 from graph_app.changes.change import Told
 from graph_app.changes.edits import Edit, Record
 from graph_app.changes.make import make_change
@@ -135,3 +136,14 @@ def zipped(content: Mapping[str, bytes]) -> bytes:
         for name, body in content.items():
             archive.writestr(name, body)
     return out.getvalue()
+
+
+def as_of_format_1(file: Path) -> Path:
+    """The backup as the first version of the app wrote it: without the tables that came later."""
+    content = members(file)
+    told = json.loads(content["manifest.json"])
+    told["format_version"] = 1
+    for name in {*content} - {*FILES_OF_FORMAT[1], "manifest.json"}:
+        del content[name], told["files"][name], told["counts"][name.removesuffix(".csv")]
+    content["manifest.json"] = json.dumps(told).encode()
+    return sealed(file, content)

@@ -161,8 +161,14 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
         "The manifest in .* cannot be understood",
     ),
     "a newer format": (
-        lambda file: with_manifest(file, format_version=2, product_version="9.9"),
-        "has the backup format 2, made by version 9.9 of this app; this one reads up to format 1",
+        lambda file: with_manifest(file, format_version=3, product_version="9.9"),
+        "has the backup format 3, made by version 9.9 of this app; this one reads up to format 2",
+    ),
+    "a person without a name": (
+        lambda file: rewritten(
+            file, "persons.csv", lambda text: text + "person-1,old,2026-11-26,1" + "," * 11 + "\r\n"
+        ),
+        "persons.csv",
     ),
     "no format version": (lambda file: with_manifest(file, format_version="1"), "manifest .* cannot be understood"),
     "a missing table": (lambda file: without(file, "facts.csv"), "facts.csv is missing in"),

@@ -22,11 +22,20 @@ from graph_app.database.held_apart import held_apart
 from graph_app.database.rejections import rejections
 from graph_app.database.remembered import lasting_numbers
 from graph_app.database.saved_views import saved_views
-from graph_app.errors import AlreadyUndone, BackupCellEmpty, BackupExists, BackupNotWritten, RestoreIntoData
+from graph_app.errors import (
+    AlreadyUndone,
+    BackupCellEmpty,
+    BackupExists,
+    BackupNotWritten,
+    RestoreIntoData,
+    RestoreOverPersons,
+)
 from graph_app.ingest.seed import SEED_FOLDER, load_seed
+from graph_app.persons.store import all_persons, delete_person, new_person
 from graph_app.queries.statements import load_statements
 from graph_app.records import Statement
-from tests.backup.stage import LAN, MADE_AT, ODD, fill, members
+from tests.backup.stage import LAN, MADE_AT, ODD, as_of_format_1, fill, members
+from tests.persons.people import AN, TODAY
 
 WIPE = load_statements(Path(__file__).parents[1] / "statements")["wipe"]
 ALL = Statement(
@@ -103,6 +112,31 @@ def test_the_log_of_changes_goes_on_and_undo_still_works(stage: Database, tmp_pa
     assert undo(stage, 2, LAN).number == 3
     assert checksum(stage) == before
     assert change_of_number(stage, 1).undone_by is None
+
+
+def test_a_backup_of_the_first_format_is_still_restored(stage: Database, tmp_path: Path) -> None:
+    before = everything(stage)
+    make_backup(stage, tmp_path / "b.zip", MADE_AT)
+    as_of_format_1(tmp_path / "b.zip")
+    wipe(stage)
+    assert restore(stage, tmp_path / "b.zip").rows("persons") == 0
+    assert everything(stage) == before
+
+
+def test_contact_persons_come_back_and_are_never_written_over(stage: Database, tmp_path: Path) -> None:
+    folder = stage.settings.instance
+    kept = new_person(folder, "old", {**AN, "note": '=1+1, "Huế"'}, TODAY)
+    try:
+        assert make_backup(stage, tmp_path / "b.zip", MADE_AT).rows("persons") == 1
+        wipe(stage)
+        with pytest.raises(RestoreOverPersons, match="1"):
+            restore(stage, tmp_path / "b.zip")
+        assert stage.read(ALL, {}).rows == []
+        delete_person(folder, kept.id)
+        restore(stage, tmp_path / "b.zip")
+        assert all_persons(folder) == [kept]
+    finally:
+        delete_person(folder, kept.id)
 
 
 def test_views_rejections_and_numbers_are_there_again(stage: Database, tmp_path: Path) -> None:

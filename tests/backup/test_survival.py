@@ -170,10 +170,10 @@ def test_from_our_own_server_to_another_over_bolt_and_back(
 
 
 def test_a_hundred_thousand_facts_take_bounded_memory(server_settings: Settings, tmp_path: Path) -> None:
-    """Ours is bounded; Neo4j holds a restore until it is committed, for which its administrator gives it a heap."""
+    """Ours is bounded; Neo4j holds a restore until it is committed, for which it has memory unasked."""
     tables = tmp_path / "tables"
     tables.mkdir()
-    own = {"GRAPH_APP_INSTANCE": str(tmp_path / "instance"), "GRAPH_APP_NEO4J_MEMORY_MB": "1536"}
+    own = {"GRAPH_APP_INSTANCE": str(tmp_path / "instance")}
     large = Database(Settings.from_environment({**own, "GRAPH_APP_JARS": str(server_settings.jars)}))
     try:
         large.prepare()

@@ -15,6 +15,7 @@ import waitress
 from playwright.sync_api import Browser, Dialog, Page, Route, sync_playwright
 
 from graph_app import create_app
+from graph_app.access.access import Access
 from graph_app.database.database import Database
 from graph_app.ingest.seed import SEED_FOLDER, load_seed
 from graph_app.settings import Settings
@@ -51,8 +52,8 @@ def site(database: Database) -> Iterator[str]:
     yield from serving(database)
 
 
-def serving(database: Database, settings: Settings | None = None) -> Iterator[str]:
-    app = create_app(settings or database.settings, database)
+def serving(database: Database, settings: Settings | None = None, access: Access | None = None) -> Iterator[str]:
+    app = create_app(settings or database.settings, database, access)
     server = waitress.create_server(app, host="127.0.0.1", port=0, threads=4)
 
     def run() -> None:

@@ -26,6 +26,11 @@ def test_a_fact_is_edited_by_keyboard_alone(page: Page, site: str) -> None:
     tab_to(page, "date")
     page.keyboard.press("Control+a")
     page.keyboard.type("31/2/2021")
+    page.keyboard.press("Escape")  # what is written is not lost unseen
+    expect(page.locator("#leaving button")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#leaving")).to_be_hidden()
+    expect(page.locator("#date")).to_be_focused()
     tab_to(page, "who")
     page.keyboard.type("Lan")
     tab_to(page, "why")
@@ -39,3 +44,7 @@ def test_a_fact_is_edited_by_keyboard_alone(page: Page, site: str) -> None:
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/partners/vientiane\?.*saved=1"))
     expect(page.locator(".saved")).to_contain_text("Saved as change 1.")
+    page.goto(f"{site}/partners/vientiane/edit?lang=en")
+    tab_to(page, "name_vi")
+    page.keyboard.press("Escape")  # nothing was written
+    expect(page).to_have_url(re.compile(r"/partners/vientiane$"))

@@ -1,4 +1,4 @@
-"""The log on the command line, and taking back a change."""
+"""The log on the command line, taking back a change, and what is open in the inbox."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from graph_app.changes.make import make_change
 from graph_app.database.database import Database
 from graph_app.database.held_apart import hold_apart
-from tests.changes.edits import LAN, MINH, new_partner
+from tests.changes.edits import LAN, MINH, new_meeting, new_partner
 from tests.cli.conftest import Run
 
 
@@ -33,3 +33,14 @@ def test_duplicates_are_listed_without_those_that_are_held_apart(run: Run, datab
     rows = json.loads(run("duplicates", "--least", "60", "--format", "json").stdout)["rows"]
     assert [(row["first"], row["second"], row["score"]) for row in rows] == [("a", "b", 60), ("a", "c", 60)]
     assert json.loads(run("duplicates", "--least", "61", "--format", "json").stdout)["rows"] == []
+
+
+def test_the_inbox_is_listed(run: Run, database: Database) -> None:
+    later = new_meeting("m1", "first", "second", date="2030", date_from="2030-01-01", date_to="2030-12-31")
+    make_change(database, [new_partner("first"), new_partner("second"), later], LAN)
+    listed = run("inbox", "--severity", "contradiction", "--as-of", "2026-11-01", "--format", "json")
+    assert [row["matter"] for row in json.loads(listed.stdout)["rows"]] == [
+        "First and Second are on record as having met, but 2030 is still to come."
+    ]
+    wrong = run("inbox", "--rule", "nonsense")
+    assert wrong.returncode == 1 and "meeting_in_the_future" in wrong.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from graph_app.changes.checksum import checksum
 from graph_app.changes.log import Asked, changes
 from graph_app.database.database import Database
+from graph_app.database.remembered_mappings import remember_mapping
 from tests.cli.conftest import Run
 from tests.small_network import load_small_network
 
@@ -58,3 +60,19 @@ def test_a_file_that_is_none_is_told_in_one_sentence(stage: Database, run: Run, 
     assert done.returncode == 1
     assert len(done.stderr.strip().splitlines()) == 1
     assert "Traceback" not in done.stderr
+
+
+def test_a_file_is_read_as_is_remembered_under_a_name(stage: Database, run: Run, tmp_path: Path) -> None:
+    sheet = {
+        **{"target": "meetings", "origin": "table", "day_order": "mdy", "decimal": "", "left_out": False, "file": {}},
+        **{"columns": {"A": "host", "B": "guest", "C": "date", "D": None}, "constants": {"title_en": "Talks"}},
+    }
+    remember_mapping(stage, "Sở Y tế", {"sheets": [sheet], "key_fields": {}}, date(2026, 11, 25))
+    path = tmp_path / "list.csv"
+    path.write_text("C,A,B,E\n9/4/2026,hanoi,recent,x\n", encoding="utf-8")
+    done = run("import", str(path), "--mapping", "Sở Y tế", "--set", "source_id=s", "--set", "quote=q", "--dry-run")
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "new 1")
+    assert "dates mdy" in done.stdout and "“Sở Y tế” remembers it" in done.stdout
+    assert "“E” is not remembered: left out" in done.stdout
+    gone = run("import", str(path), "--mapping", "Sở")
+    assert gone.returncode == 1 and "These are: “Sở Y tế”" in gone.stderr

@@ -69,7 +69,7 @@ def test_a_java_that_is_no_program_is_named(tmp_path: Path) -> None:
     ("printed", "error", "words"),
     [
         ("java.io.IOException: No space left on device", DiskFull, "GRAPH_APP_INSTANCE"),
-        ("Error occurred: Could not reserve enough space for 66060288KB object heap", TooLittleMemory, "512 MB"),
+        ("Error occurred: Could not reserve enough space for 66060288KB object heap", TooLittleMemory, " MB of memory"),
         ("java.net.BindException: Address already in use", PortTaken, "Port 4711"),
         ("org.neo4j.io.locker.FileLockException: Lock file has been locked", StoreInUse, "Another Neo4j"),
         ("java.nio.file.AccessDeniedException: /x/data", NotWritable, "rights"),

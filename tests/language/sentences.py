@@ -18,6 +18,7 @@ KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
 def all_sentences() -> set[str]:
     """Singulars and plurals of templates and code, the sentences of errors and of tables, and words for values."""
     errors = {error.sentence for error in _tree(GraphAppError) if hasattr(error, "sentence")}
+    errors |= {error.outside for error in _tree(GraphAppError) if error.outside}
     return _marked() | errors | set(VALUE_WORDS) | of_tables.all_sentences()
 
 

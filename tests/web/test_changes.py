@@ -11,7 +11,8 @@ from flask.testing import FlaskClient
 
 from graph_app.changes.change import Told
 from graph_app.changes.checksum import checksum
-from graph_app.changes.edits import Edit
+from graph_app.changes.edits import Edit, Record
+from graph_app.changes.log import Asked, changes
 from graph_app.changes.make import make_change
 from graph_app.database.database import Database
 from tests.changes.edits import LAN, MINH, new_meeting, new_partner, record, renaming, with_properties
@@ -99,6 +100,18 @@ def test_long_logs_are_paged(stage: FlaskClient, database: Database) -> None:
     assert 'href="/changes/1"' in last and "Newest" in last and "Older" not in last
 
 
+def test_a_partner_s_rare_changes_are_found_below_many_others(stage: FlaskClient, database: Database) -> None:
+    """They are looked for in pieces: here four, then sixteen."""
+    make_change(database, [renaming(database, "old", "Name")], MINH)
+    for number in range(9):
+        make_change(database, [renaming(database, "old", f"Name {number}")], LAN)
+    make_change(database, [renaming(database, "recent", "Other")], MINH)
+    [found] = changes(database, Asked(touching="old", who="minh"), 1)
+    assert found.number == 1
+    assert [each.number for each in changes(database, Asked(touching="old", before=4), 2)] == [3, 2]
+    assert changes(database, Asked(touching="nobody"), 1) == []
+
+
 def test_a_change_shows_before_and_after_in_words(changed: FlaskClient) -> None:
     page = changed.get("/changes/1").text
     assert '<td class="before">Old</td>' in page and '<td class="after">Older</td>' in page
@@ -178,7 +191,13 @@ def test_what_stands_in_the_way_is_said_with_a_link(changed: FlaskClient, databa
     make_change(database, [new_meeting("m10", "new", "old")], LAN)
     used = changed.post("/changes/5/undo", data=SIGNED)
     assert used.status_code == 409 and "facts that came later hang on new (1)" in used.text
-    assert "Open change 6" in used.text
+    assert "Open change 6" in used.text and 'href="/partners/new/edit">See what hangs on it' in used.text
+    source: Record = {"id": "fresh", "properties": {"id": "fresh", "title": "Fresh"}}
+    make_change(database, [Edit("source", "fresh", None, source)], LAN)
+    make_change(database, [new_meeting("m11", "hanoi", "old", source_id="fresh")], LAN)
+    used = changed.post("/changes/7/undo", data=SIGNED)
+    assert used.status_code == 409 and 'href="/sources/fresh/edit">See what hangs on it' in used.text
+    assert 'href="/facts/m11/edit"' in changed.get("/sources/fresh/edit").text
 
 
 def test_who_and_why_are_asked_for_and_the_name_is_remembered(changed: FlaskClient) -> None:

@@ -192,7 +192,11 @@ def test_a_source_is_made_edited_and_suggested(stage: FlaskClient, database: Dat
 
 def test_what_something_hangs_on_is_not_deleted(stage: FlaskClient, database: Database) -> None:
     before = checksum(database)
-    assert "9 records hang on it" in stage.get("/partners/old/edit").text
+    page = stage.get("/partners/old/edit").text
+    assert "9 records hang on it" in page and page.count('<a href="/facts/') == 9 and " more</a>" not in page
+    page = stage.get("/sources/s/edit").text
+    count = int(re.search(r"(\d+) records hang on it", page)[1])  # type: ignore[index]
+    assert page.count('<a href="/facts/') == 10 and f"and {count - 10} more" in page
     refused = stage.post("/partners/old/delete", data=SIGNED)
     assert refused.status_code == 409 and "facts hang on it" in refused.text
     assert stage.post("/sources/s/delete", data=SIGNED).status_code == 409
@@ -232,3 +236,28 @@ def test_hostile_texts_are_text(stage: FlaskClient) -> None:
     assert sent(stage, "/partners/old/edit", name_en=markup, note="</textarea>" + markup).status_code == 303
     for address in ("/partners/old/edit", "/partners/old", "/changes/1"):
         assert "<script>alert" not in stage.get(address).text
+
+
+def test_saved_is_said_only_of_what_the_log_knows(stage: FlaskClient) -> None:
+    assert "Saved as change" not in stage.get("/partners/old?saved=1").text
+    form = fields_in(stage.get("/partners/old/edit").text)
+    saved = stage.post("/partners/old/edit", data={**form, **SIGNED, "note": "x"}).location
+    assert saved == "/partners/old?saved=1" and "Saved as change 1." in stage.get(saved).text
+    for other in (
+        "/partners/recent?saved=1",
+        "/partners/old?saved=2",
+        "/partners?saved=1",
+        "/partners/old?saved=99999999999999999999",
+    ):
+        assert "Saved as change" not in stage.get(other).text
+    stage.post("/changes/1/undo", data=SIGNED)
+    assert "Saved as change" not in stage.get(saved).text
+
+
+@pytest.mark.parametrize(
+    ("address", "section"),
+    [("/partners/old/edit", "/partners"), ("/facts/m1/edit", "/partners"), ("/sources/s/edit", "/sources")],
+)
+def test_its_pages_belong_to_a_section_of_the_menu(stage: FlaskClient, address: str, section: str) -> None:
+    menu = re.search(r'<nav class="main".*?</nav>', stage.get(address).text, re.DOTALL)
+    assert menu and f'<a href="{section}" aria-current="true"' in menu[0]

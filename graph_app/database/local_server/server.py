@@ -31,6 +31,7 @@ class LocalServer:
         self._settings = settings
         self.home = Home(settings.instance / "neo4j")
         self._child: Child | None = None
+        self.only_waits = False  # another process starts it, whenever it is not there
 
     def running(self) -> ServerState | None:
         """The server that is ready on this instance folder, whoever started it."""
@@ -40,7 +41,7 @@ class LocalServer:
     def ensure(self) -> ServerState:
         """The running server, started if there is none. A LocalServerError says what went wrong, and what to do."""
         with storage_errors(self.home.folder, "GRAPH_APP_INSTANCE"):
-            return self.running() or self._start_alone()
+            return self.running() or (self._awaited() if self.only_waits else self._start_alone())
 
     def password(self) -> str:
         with storage_errors(self.home.folder, "GRAPH_APP_INSTANCE"):
@@ -73,6 +74,14 @@ class LocalServer:
         if state:
             with contextlib.suppress(psutil.NoSuchProcess):
                 psutil.Process(state.java).kill()
+
+    def _awaited(self) -> ServerState:
+        deadline = time.monotonic() + self._settings.start_seconds
+        while time.monotonic() < deadline:
+            if state := self.running():
+                return state
+            time.sleep(0.1)
+        raise StartInProgress(seconds=self._settings.start_seconds)
 
     def _start_alone(self) -> ServerState:
         """Starts the server while no other process does; where another was quicker, uses that one's."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from graph_app.database.local_server.configuration import heap_megabytes
 from graph_app.database.local_server.home import Home
 from graph_app.errors import (
     DiskFull,
@@ -31,7 +32,7 @@ REASONS: tuple[tuple[str, Callable[[Home, Settings, int], GraphAppError]], ...] 
     ),
     (
         r"Could not reserve enough space|insufficient memory|OutOfMemoryError|Too small maximum heap",
-        lambda home, settings, port: TooLittleMemory(megabytes=settings.neo4j_memory_mb),
+        lambda home, settings, port: TooLittleMemory(megabytes=heap_megabytes(settings)),
     ),
     (
         r"Address already in use|BindException",

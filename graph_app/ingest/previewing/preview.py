@@ -19,7 +19,7 @@ from graph_app.ingest.reading.mapping import ColumnMapping
 from graph_app.ingest.reading.notation import Notation
 from graph_app.ingest.reading.records import CheckedRow, checked_rows
 from graph_app.ingest.reading.sheets import Progress, Sheet, unheard
-from graph_app.ingest.tables import PARTNERS, SOURCES, Table
+from graph_app.ingest.tables import NO_ADDRESS, PARTNERS, SOURCES, Table
 from graph_app.records import Value
 from graph_app.vocabulary.relationship_types import RelationshipType
 
@@ -183,7 +183,11 @@ class _Previewing:
         self._step = step
         self._partners: Register = register_of(stock.known_partners())
         self._sources: Register = register_of(stock.known_sources())
-        self._taken = {"source": {*stock.sources}, "partner": {*stock.partners}, "fact": {*stock.facts}}
+        self._taken = {
+            "source": {*stock.sources, *NO_ADDRESS},
+            "partner": {*stock.partners, *NO_ADDRESS},
+            "fact": {*stock.facts},
+        }
         self._matched: set[tuple[str, str]] = set()
 
     def begin(self, place: int, row: CheckedRow) -> PreviewRow:

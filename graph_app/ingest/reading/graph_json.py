@@ -48,6 +48,9 @@ def json_sheets(file: str, origin: Origin, limits: Limits) -> list[Sheet]:
 def _parts(scanner: _Scanner, progress: Progress) -> Iterator[Part]:
     found = set()
     for name in scanner.members():
+        if name == "sources" and scanner.is_list:
+            yield from filter(None, map(_source, scanner.elements()))
+            continue
         if name not in {"nodes", *_EDGES}:
             scanner.skip()
             continue
@@ -57,6 +60,20 @@ def _parts(scanner: _Scanner, progress: Progress) -> Iterator[Part]:
             yield _node(scanner, element) if name == "nodes" else _edge(scanner, element)
     if "nodes" not in found or not found & {*_EDGES}:
         raise NotAGraph(file=scanner.file, found="JSON")
+
+
+def listed_sources(file: str, text: str, limits: Limits) -> Iterator[Part]:
+    """The sources of a JSON list, as our own GraphML and GEXF have them; none where the text is no list. BadJson."""
+    scanner = _Scanner(file, text, limits)
+    if scanner.is_list:
+        yield from filter(None, map(_source, scanner.elements()))
+
+
+def _source(element: Any) -> Part | None:
+    """None for what another program calls a source."""
+    if not isinstance(element, dict) or not isinstance(element.get("id"), str) or "title" not in element:
+        return None
+    return Part(_text(element.pop("id")), None, _own(element), of_sources=True)
 
 
 def _node(scanner: _Scanner, element: Any) -> Part:
@@ -107,6 +124,11 @@ class _Scanner:
     def share(self) -> float:
         """Which share of the text has been read."""
         return self._place / max(len(self._source), 1)
+
+    @property
+    def is_list(self) -> bool:
+        """Whether what comes next is an array."""
+        return self._next() == "["
 
     def members(self) -> Iterator[str]:
         """The names in the object; after each its value must be walked or skipped."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -23,11 +23,20 @@ _LOOKS = {"x", "y", "z", "r", "g", "b", "size", "color", "colour", "shape", "thi
 
 @dataclass(frozen=True)
 class Part:
-    """A node or an edge: `ends` of an edge, `own` its attributes; values are Exact where the file says their type."""
+    """A node or an edge: `ends` of an edge, `own` its attributes; values are Exact where the file says their type.
+
+    `of_sources`: neither, but a source, as our own exports have them beside the graph.
+    """
 
     id: str
     ends: tuple[str, str] | None
     own: Mapping[str, str]
+    of_sources: bool = False
+
+    @property
+    def sheet(self) -> str:
+        """The sheet in which it becomes a row."""
+        return "sources" if self.of_sources else "edges" if self.ends else "nodes"
 
 
 # Walks nodes and edges in the order of the file, and tells how far it is.
@@ -52,16 +61,16 @@ class _Seen:
 
 
 def graph_sheets(file: str, walk: Walk, limits: Limits) -> list[Sheet]:
-    """The nodes as partners, the edges as facts. EmptyUpload, TooManyRows, TooManyColumns, UnknownNode.
+    """The nodes as partners, the edges as facts, and sources. EmptyUpload, TooManyRows, TooManyColumns, UnknownNode.
 
     A node's id is a partner's where all are ids as ours are; else it is a name, as networkx and Gephi use them. Where
     our own exports say a fact's id as an attribute, that is it, else the id that the format has, if any.
     """
-    nodes, edges = _Seen(), _Seen()
+    found = {"nodes": _Seen(), "edges": _Seen(), "sources": _Seen()}
     ids: set[str] = set()
     ends: dict[str, None] = {}
     for part in walk(unheard):
-        seen = edges if part.ends else nodes
+        seen = found[part.sheet]
         seen.add(part)
         if seen.count > limits.rows:
             raise TooManyRows(file=file, limit=limits.rows)
@@ -69,20 +78,21 @@ def graph_sheets(file: str, walk: Walk, limits: Limits) -> list[Sheet]:
             raise TooManyColumns(file=file, row=seen.count, limit=limits.columns)
         if part.ends:
             ends.update(dict.fromkeys(part.ends))
-        else:
+        elif not part.of_sources:
             ids.add(part.id)
-    if not nodes.count:
+    if not found["nodes"].count:
         raise EmptyUpload(file=file)
     for end in ends:
         if end not in ids:
             raise UnknownNode(file=file, node=shown(end))
-    sheets = [_sheet(file, "nodes", walk, nodes, limits)]
-    return sheets + ([_sheet(file, "edges", walk, edges, limits)] if edges.count else [])
+    return [_sheet(file, name, walk, seen, limits) for name, seen in found.items() if seen.count]
 
 
 def _sheet(file: str, name: str, walk: Walk, seen: _Seen, limits: Limits) -> Sheet:
     edges = name == "edges"
     names = [own for own in seen.names if own not in _LOOKS and own != "id"]
+    if name == "sources":
+        return Sheet(file, name, ("id", *names), 1, _lines(walk, name, lambda part: (part.id,), names, limits))
     has_label = {"name_vi", "name_en", "name_local"} & seen.names.keys()
     # What other programs write beside a node; ours is one of the names again.
     titles = [_OURS.get(own, own) for own in names]
@@ -93,16 +103,28 @@ def _sheet(file: str, name: str, walk: Walk, seen: _Seen, limits: Limits) -> She
     with_id = not edges or "id" in seen.names or seen.with_id
     header = (*(first if with_id else first[1:]), *titles)
 
+    def heads(part: Part) -> tuple[str, ...]:
+        told = ((part.own.get("id") or part.id), *(part.ends or ())) if edges else (part.id,)
+        return told if with_id else told[1:]
+
+    lines = _lines(walk, name, heads, names, limits)
+    return Sheet(file, name, header, 1, lines, "facts" if edges else "partners")
+
+
+def _lines(
+    walk: Walk, sheet: str, heads: Callable[[Part], tuple[str, ...]], names: Sequence[str], limits: Limits
+) -> Callable[[Progress], Iterator[Line]]:
+    """The walk through the rows of one sheet; `heads` are the first cells of each."""
+
     def lines(progress: Progress) -> Iterator[Line]:
         number = 1
         for part in walk(progress):
-            if bool(part.ends) is edges:
+            if part.sheet == sheet:
                 number += 1
-                heads = ((part.own.get("id") or part.id), *(part.ends or ())) if edges else (part.id,)
-                cells = [*(heads if with_id else heads[1:]), *(part.own.get(own, "") for own in names)]
+                cells = [*heads(part), *(part.own.get(own, "") for own in names)]
                 yield Line(number, [_clean(cell, limits) for cell in cells])
 
-    return Sheet(file, name, header, 1, lines, "facts" if edges else "partners")
+    return lines
 
 
 def _clean(cell: str, limits: Limits) -> str:

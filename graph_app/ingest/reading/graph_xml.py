@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from graph_app.errors import NotAGraph, TooManyColumns
+from graph_app.ingest.reading.graph_json import listed_sources
 from graph_app.ingest.reading.graph_sheets import Part, graph_sheets
 from graph_app.ingest.reading.letters import composed
 from graph_app.ingest.reading.limits import Limits
@@ -28,6 +29,7 @@ def xml_sheets(file: str, origin: Origin, limits: Limits) -> list[Sheet]:
             for read in heard_xml(file, stream, limits, hearer):
                 yield from hearer.taken()
                 progress(min(read / max(origin.size, 1), 1.0))
+        yield from listed_sources(file, "".join(hearer.sources), limits)
 
     return graph_sheets(file, walk, limits)
 
@@ -47,6 +49,8 @@ class _GraphHearer:
         self._key: tuple[str, str] | None = None
         self._text: list[str] | None = None
         self._letters = 0
+        self.sources: list[str] = []  # the text that our own exports have of them
+        self._in_sources = False
 
     def taken(self) -> list[Part]:
         """Nodes and edges since the last call."""
@@ -74,12 +78,16 @@ class _GraphHearer:
                 self._note_key(self._key, attributes.get("attr.name"), attributes.get("attr.type"))
         elif name == "default":
             self._text, self._letters = [], 0
-        elif name == "data" and self._open:
+        elif name == "data" and not self._open:
+            self._in_sources = self._keys.get(("graph", attributes.get("key", "")), ("", ""))[0] == "sources"
+        elif name == "data":
             self._key = (self._open[-1][0], attributes.get("key", ""))
             self._text, self._letters = [], 0
 
     def _start_gexf(self, name: str, attributes: Mapping[str, str]) -> None:
-        if name == "attributes":
+        if name == "sources" and not self._open:
+            self._in_sources = True
+        elif name == "attributes":
             self._class = attributes.get("class", "node")
         elif name == "attribute":
             self._key = (self._class, attributes.get("id", ""))
@@ -91,6 +99,7 @@ class _GraphHearer:
             self._put(key, attributes.get("value", ""))
 
     def end(self, name: str) -> None:
+        self._in_sources = False
         if name in {"node", "edge"} and self._open:
             self._close()
         elif name == "default" and self._text is not None and self._key:
@@ -102,7 +111,9 @@ class _GraphHearer:
 
     def text(self, text: str) -> None:
         # One letter more than a cell may hold is enough to know that it is too long.
-        if self._text is not None and self._letters <= self._limits.letters:
+        if self._in_sources:
+            self.sources.append(text)
+        elif self._text is not None and self._letters <= self._limits.letters:
             self._text.append(text[: self._limits.letters + 1])
             self._letters += len(text)
 

@@ -26,7 +26,8 @@ _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]?\s*$")
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a sheet. `field` None: it is left out. `sure`: “exact”, “alike”, “set” by hand, or “unknown”."""
+    """A column of a sheet. `field` None: it is left out. `sure`: “exact”, “alike”, “set” by hand,
+    “remembered”, “twice”, or “unknown”."""
 
     place: int
     title: str
@@ -155,8 +156,12 @@ def as_plain(mapping: ColumnMapping, notation: Notation) -> dict[str, Any]:
     }
 
 
-def from_plain(sheet: Sheet, told: Mapping[str, Any]) -> tuple[ColumnMapping, Notation]:
-    """The remembered mapping for another sheet; columns that it does not know are guessed. WrongMapping."""
+def from_plain(sheet: Sheet, told: Mapping[str, Any], name: str) -> tuple[ColumnMapping, Notation]:
+    """What is remembered under `name` for another sheet. WrongMapping.
+
+    Its columns are “remembered”; those that it does not know are guessed, and so are not. What it has beside and the
+    sheet has not, is told in `why`.
+    """
     columns, constants = told.get("columns", {}), told.get("constants", {})
     if not isinstance(columns, Mapping) or not isinstance(constants, Mapping):
         raise WrongMapping(field="columns", value=str(columns)[:60], known="title: field")
@@ -166,11 +171,19 @@ def from_plain(sheet: Sheet, told: Mapping[str, Any]) -> tuple[ColumnMapping, No
         raise WrongMapping(
             field="day_order, decimal", value=str(told.get("day_order")), known="dmy, mdy; , ."
         ) from problem
-    mapping = mapped(sheet, str(told.get("target")), Saying(say.REMEMBERED))
+    mapping = mapped(sheet, str(told.get("target")), Saying(say.REMEMBERED, {"name": name}))
     known = {fold(title): to for title, to in columns.items()}
+    remembered: list[int] = []
     for column in mapping.columns:
         if (word := fold(column.title)) in known:
             mapping = with_field(mapping, column.place, known.pop(word))
+            remembered.append(column.place)
+    gone = [f"“{title}”" for title, to in columns.items() if to and fold(title) in known]
+    if gone:
+        why = Saying(say.REMEMBERED_WITHOUT, {"name": name, "columns": ", ".join(gone)})
+        mapping = replace(mapping, why=why)
+    marked = (replace(each, sure="remembered") if each.place in remembered else each for each in mapping.columns)
+    mapping = replace(mapping, columns=tuple(marked))
     for to, text in constants.items():
         mapping = with_constant(mapping, str(to), str(text))
     return mapping, notation

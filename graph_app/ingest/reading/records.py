@@ -17,6 +17,7 @@ from graph_app.ingest.reading.notation import Notation
 from graph_app.ingest.reading.sheets import Faulty, Line, Progress, Sheet, unheard
 from graph_app.ingest.reading.values import Speller, amount_and_currency, speller_of
 from graph_app.ingest.reading.written_words import told_choices
+from graph_app.ingest.tables import LONGEST_ID, NO_ADDRESS, PARTNERS, SOURCES
 from graph_app.records import Value
 from graph_app.vocabulary.properties import Property
 
@@ -164,6 +165,8 @@ class _RowReader:
         told = row.values.get("id")
         if not isinstance(told, str):
             return
+        if (self._target.table in (PARTNERS, SOURCES) and told in NO_ADDRESS) or len(told) > LONGEST_ID:
+            self._add(row, "id", Saying(say.NO_ADDRESS, {"value": shown(told)}))
         first = self._ids.setdefault(told, row.number)
         if first != row.number:
             self._add(row, "id", Saying(say.ID_TWICE, {"value": told, "first": Saying(say.ROW, {"row": first})}))

@@ -74,7 +74,7 @@ function showYears() {
   document.getElementById("play")?.setAttribute("aria-pressed", String(playing !== 0));
   if (!document.getElementById("histogram")) return;
   const { histogram, low, high } = handles();
-  histogram.querySelectorAll(".bars span").forEach((bar) => {
+  histogram.querySelectorAll(".bars rect").forEach((bar) => {
     bar.classList.toggle("outside", bar.dataset.year < low || bar.dataset.year > high);
   });
 }

@@ -8,7 +8,10 @@ function drawResult() {
   const nodes = new vis.DataSet(picture.nodes);
   const network = new vis.Network(document.getElementById("canvas"), { nodes, edges: new vis.DataSet(picture.edges) }, JSON.parse(picture.options));
   network.on("click", (event) => {
-    if (event.nodes.length) window.location.href = `/partners/${encodeURIComponent(nodes.get(event.nodes[0]).partner)}`;
+    if (event.nodes.length) {
+      const partner = encodeURIComponent(nodes.get(event.nodes[0]).partner);
+      window.location.href = document.getElementById("explore").dataset.partner.replace("__id__", partner);
+    };
   });
   network.once("afterDrawing", () => document.getElementById("explore").setAttribute("data-drawn", "true"));
   network.fit({ animation: false });

@@ -123,13 +123,17 @@ def test_it_is_remembered_as_plain_data_and_fits_a_table_whose_columns_have_move
     first = guessed_mapping(sheet_of("Bên hỗ trợ", "Bên nhận", "Diễn giải", "Ngày"))
     first = with_constant(with_field(with_field(first, 2, "title_vi"), 3, None), "source_id", "report")
     told = json.loads(json.dumps(as_plain(first, Notation("mdy", "."))))
-    mapping, notation = from_plain(sheet_of("NGÀY", "Diễn giải", "Bên nhận", "Bên hỗ trợ", "Số tiền"), told)
+    mapping, notation = from_plain(sheet_of("NGÀY", "Diễn giải", "Bên nhận", "Bên hỗ trợ", "Số tiền"), told, "Y tế")
     assert fields_of(mapping) == [None, "title_vi", "recipient", "donor", "amount"]
     assert (mapping.target, mapping.constants) == ("aid", {"source_id": "report"})
     assert notation == Notation("mdy", ".")
+    assert [column.sure for column in mapping.columns] == [*["remembered"] * 4, "exact"]
+    assert str(mapping.why) == "it is read as “Y tế” remembers it"
+    fewer, _ = from_plain(sheet_of("Bên nhận", "Bên hỗ trợ"), told, "Y tế")
+    assert "these columns are missing here: “Diễn giải”" in str(fewer.why)  # “Ngày” held no field
 
 
 @pytest.mark.parametrize("told", [{}, {"target": "aid", "day_order": "ymd"}, {"target": "aid", "columns": ["x"]}])
 def test_remembered_data_that_was_tampered_with_is_refused(told: dict[str, object]) -> None:
     with pytest.raises(WrongMapping):
-        from_plain(sheet_of("Bên hỗ trợ", "Bên nhận"), told)
+        from_plain(sheet_of("Bên hỗ trợ", "Bên nhận"), told, "x")

@@ -88,6 +88,14 @@ def test_an_id_twice_is_told_with_the_row_of_the_first() -> None:
     ]
 
 
+def test_an_id_whose_page_would_have_no_address_is_told() -> None:
+    """/partners/new is the form for a new partner."""
+    long = "a" * 201
+    rows = rows_of("new;Hà Nội;Huế", f"{long};Hà Nội;Huế", "new-york;Hà Nội;Huế", head="Mã;Tên tiếng Việt;Ghi chú")
+    assert [len(row.mistakes) for row in rows] == [1, 1, 0]
+    assert "“new” cannot be an ID: its page would have no address" in str(rows[0].mistakes[0])
+
+
 def test_equal_rows_without_ids_are_both_right() -> None:
     """Equal gifts on the same day are real."""
     assert [row.mistakes for row in rows_of(RIGHT, RIGHT)] == [[], []]

@@ -1,0 +1,114 @@
+"""Contact persons on their pages: kept with a purpose, reviewed, left out of every export, erased."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from graph_app import create_app
+from graph_app.database.database import Database
+from tests.persons.people import AN
+from tests.small_network import load_small_network
+
+NAME = AN["name"]
+PERSON = {**AN, "review_on": "2028-09-14"}
+
+
+@pytest.fixture
+def stage(database: Database, tmp_path: Path) -> Iterator[FlaskClient]:
+    """The small network, with an instance folder of its own for persons."""
+    load_small_network(database, tmp_path)
+    client = create_app(replace(database.settings, instance=tmp_path / "instance"), database).test_client()
+    client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en"
+    yield client
+
+
+def test_a_person_is_kept_changed_and_deleted(stage: FlaskClient) -> None:
+    assert "No contact person of this partner is on record." in stage.get("/partners/old/persons").text
+    assert stage.post("/partners/old/persons/new", data=PERSON).status_code == 303
+    page = stage.get("/partners/old/persons").text
+    assert NAME in page and "A task that the law gives the office" in page
+    [edit] = set(re.findall(r"/persons/person-\w+/edit", page))
+    form = stage.get(edit).text
+    assert 'name="edition" value="1"' in form
+    changed = {**PERSON, "post": "Director", "edition": "1"}
+    assert stage.post(edit, data=changed).status_code == 303
+    second = stage.post(edit, data={**changed, "post": "Mayor"})
+    assert second.status_code == 409 and "changed by somebody else" in second.text and "Mayor" in second.text
+    assert "Director" in stage.get("/persons").text
+    assert stage.post(edit.replace("edit", "delete")).status_code == 303
+    assert NAME not in stage.get("/persons").text
+    assert stage.get(edit).status_code == 404
+
+
+def test_what_is_wrong_is_told_at_its_field_and_all_else_is_kept(stage: FlaskClient) -> None:
+    answer = stage.post("/partners/old/persons/new", data={**PERSON, "review_on": "soon", "purpose": ""})
+    assert answer.status_code == 400
+    assert "This is no day." in answer.text and "This must be filled in." in answer.text and NAME in answer.text
+    assert stage.get("/persons.json").json["rows"] == []  # type: ignore[index]
+
+
+def test_a_name_that_is_markup_is_shown_as_text(stage: FlaskClient) -> None:
+    stage.post("/partners/old/persons/new", data={**PERSON, "name": "<b onclick=x>Ân</b>", "email": 'a"><i>@b.c'})
+    for address in ("/persons", "/partners/old/persons"):
+        page = stage.get(address).text
+        assert "<b onclick" not in page and "&lt;b onclick" in page and "<i>" not in page
+
+
+def test_no_export_and_no_query_holds_a_person(stage: FlaskClient) -> None:
+    stage.post("/partners/old/persons/new", data=PERSON)
+    others = ("/partners/old.json", "/partners/old.csv", "/partners.csv", "/network.graphml", "/network.json")
+    for address in (*others, "/partners/old/briefing", "/partners/old"):
+        assert NAME not in stage.get(address).text, address
+    rows = stage.post("/cypher", data={"query": "MATCH (n) RETURN n"}).text
+    assert "Recent" in rows and NAME not in rows
+    assert NAME in stage.get("/persons.csv").text
+
+
+def test_a_person_is_found_and_erased_and_the_page_says_what_it_removed(stage: FlaskClient, database: Database) -> None:
+    stage.post("/partners/old/persons/new", data=PERSON)
+    stage.post("/network/views", json={"state": "kind=City", "name": f"for {NAME}"})
+    page = stage.post("/persons/erase", data={"name": NAME.lower()}).text
+    traces = re.findall(r'name="trace" value="([^"]+)"', page)
+    assert len(traces) == 2 and "<mark>" in page
+    sent = {"name": NAME, "erase": "1", "trace": traces, "who": "Lan", "why": "she asked"}
+    refused = stage.post("/persons/erase", data={**sent, "why": ""})
+    assert refused.status_code == 400 and NAME in stage.get("/persons").text
+    done = stage.post("/persons/erase", data=sent)
+    assert "Removed: contact persons 1, passages 1, parts of the list of changes 0, files 0." in done.text
+    assert "The name stands nowhere" in done.text
+    assert NAME not in stage.get("/persons").text + stage.get("/network/views").text
+    [number] = re.findall(r"/changes/(\d+)", done.text)
+    change = stage.get(f"/changes/{number}").text
+    assert "Erasing a person" in change and "cannot be undone" in change and NAME not in change
+    assert stage.get("/changes").status_code == 200
+
+
+def test_a_short_name_and_another_site_are_refused(stage: FlaskClient) -> None:
+    assert "Give the whole name" in stage.post("/persons/erase", data={"name": "An"}).text
+    for address in ("/persons/erase", "/partners/old/persons/new"):
+        answer = stage.post(address, data=PERSON, headers={"Origin": "https://elsewhere.example"})
+        assert answer.status_code == 403
+
+
+def test_who_is_due_stands_first_and_can_be_listed_alone(stage: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    stage.post("/partners/old/persons/new", data=PERSON)
+    stage.post("/partners/recent/persons/new", data={**PERSON, "name": "Lê Văn Bình", "review_on": "2027-01-01"})
+
+    class Later:
+        @staticmethod
+        def today():  # type: ignore[no-untyped-def]
+            from datetime import date
+
+            return date(2027, 2, 1)
+
+    monkeypatch.setattr("graph_app.web.persons.date", Later)
+    page = stage.get("/persons").text
+    assert page.index("Lê Văn Bình") < page.index(NAME) and "1 record is due for its review" in page
+    assert NAME not in stage.get("/persons?review=due").text
+    assert stage.get("/persons?review=all").status_code == 400
