@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from graph_app.changes.merges import merged_partners
 from graph_app.errors import GraphAppError, UnknownPartner
+from graph_app.partner_graph.snapshot import Partner
 from graph_app.web.answers import explorer
 from graph_app.web.saved_views import opened_view, texts_here
 
@@ -29,7 +30,7 @@ def led_on(partner: str) -> AnyResponse | None:
     stays = None
     if request.method in {"GET", "HEAD"} and request.endpoint:
         with suppress(GraphAppError):  # the error that is being told is enough
-            stays = explorer().snapshot().find(merged_partners(explorer().database).get(partner, ""))
+            stays = stands_for(partner)
     if stays is None or not request.endpoint:
         return None
     path = {name: _replaced(str(text), partner, stays.id) for name, text in (request.view_args or {}).items()}
@@ -43,6 +44,19 @@ def led_on(partner: str) -> AnyResponse | None:
         fields["merged"] = [partner]
     address: dict[str, Any] = {**fields, **path}
     return redirect(url_for(request.endpoint, **address))
+
+
+def stands_for(id: str) -> Partner | None:
+    """The partner of an id, or the one that it was merged into; None where it is not on record at all."""
+    snapshot = explorer().snapshot()
+    return snapshot.find(id) or snapshot.find(merged_partners(explorer().database).get(id, ""))
+
+
+def ids_of(partner: Partner) -> list[str]:
+    """Its id, and those of partners that were merged into it: what is kept by id elsewhere is found by any of them."""
+    snapshot = explorer().snapshot()
+    into = merged_partners(explorer().database)
+    return [partner.id, *(goes for goes, stays in into.items() if stays == partner.id and not snapshot.find(goes))]
 
 
 def lead_on(missing: Sequence[str]) -> None:

@@ -156,7 +156,7 @@ def test_nodes_are_found_by_the_element_ids_that_a_query_returned(seeded: Databa
 
 def test_how_much_is_there_is_not_counted(seeded: Database) -> None:
     plan = plan_of(seeded, OWN["how_much_is_there"], {})
-    assert sum("CountFromCountStore" in step for step in plan) == 10
+    assert sum("CountFromCountStore" in step for step in plan) == 11
 
 
 def test_each_type_has_its_indexes(seeded: Database) -> None:
