@@ -1066,6 +1066,33 @@ class StillUsed(ChangeRefused):
     sentence = "{record} cannot be deleted: facts hang on it ({count}). Move or delete them first."
 
 
+class MergeWithItself(ChangeRefused):
+    status = 400
+    sentence = "“{partner}” cannot be merged with itself. Choose two partners."
+
+
+class FactsBetween(ChangeRefused):
+    sentence = (
+        "The two have facts with each other ({count}), which would be facts of one partner with itself. Say that they "
+        "are to be taken off the record, or give them other ends first."
+    )
+
+
+class FactsNotMovable(ChangeRefused):
+    sentence = (
+        "“{partner}” has facts that cannot be moved ({count}, for example of the type {type}): they are of no type "
+        "that this site knows, or have no ID. Move them with Cypher first."
+    )
+
+
+class AlreadyMerged(ChangeRefused):
+    sentence = "“{partner}” is not on record any more: {who} merged it into “{stays}”, change {number}."
+
+
+class MergeOutdated(ChangeRefused):
+    sentence = "Somebody changed one of the two since you opened this page. Look at them again, then merge."
+
+
 class ImportNotSettled(ChangeRefused):
     status = 400
     sentence = "Nothing was imported: {count} rows are wrong or wait for an answer. Settle or skip them first."

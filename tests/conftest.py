@@ -28,6 +28,7 @@ CHANGE_PROPERTIES = (
     *("change", "position", "partners", "body", "made", "changed", "deleted"),
 )
 REJECTION_PROPERTIES = ("partner", "reason", "rejected_on")
+HELD_APART_PROPERTIES = ("first", "second", "who", "reason", "said_on")
 MAPPING_PROPERTIES = ("before", "deleted")
 ACKNOWLEDGEMENT_PROPERTIES = ("rule", "about", "digest", "acknowledged_on")
 
@@ -77,6 +78,7 @@ def _make_ready(database: Database) -> None:
         "make_labels": [
             *("Partner", "Source", "DataVersion", "Remembered", "SavedView", "Rejection", "Change", "ChangePart"),
             "RememberedMapping",
+            "HeldApart",
             "Acknowledgement",
             *(kind.name for kind in KINDS),
         ],
@@ -89,6 +91,7 @@ def _make_ready(database: Database) -> None:
             *VIEW_PROPERTIES,
             *CHANGE_PROPERTIES,
             *REJECTION_PROPERTIES,
+            *HELD_APART_PROPERTIES,
             *MAPPING_PROPERTIES,
             *ACKNOWLEDGEMENT_PROPERTIES,
             *(each.name for each in properties),

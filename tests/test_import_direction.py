@@ -43,6 +43,8 @@ ROOMS = {
     "access": BASIS | {"settings"},
     "partner_graph": BASIS,
     "analytics": PURE,
+    # Partners that are perhaps one; a merge of two is a change like any other.
+    "duplicates": PURE | {"changes"},
     "partner_history": PURE,
     "briefing": PURE | {"partner_history"},
     # What falls due reads days, round years and who is our side as a partner's own page does: one definition.
@@ -79,13 +81,14 @@ ROOMS = {
     | {"inbox", "persons"}
     # Forms read their fields as an import reads cells; the page of imports shows sheets, mappings and rows.
     | {"ingest", "import_desk"}
-    | {"access"}
+    | {"access", "duplicates"}
     # Each request has an id, a line in the log and a budget.
     | {"logs", "budgets"},
     "cli": PURE
     | {
         "settings",
         "queries",
+        "database",  # what somebody held apart is no part of the graph
         "changes",
         "backup",
         "migrating",
@@ -98,6 +101,7 @@ ROOMS = {
         "partner_file",
         "briefing",
         "access",
+        "duplicates",
         "logs",
         "inbox",
     },
@@ -129,7 +133,7 @@ LIBRARIES = {
     "reportlab": {"printing"},
     "resvg_py": {"printing"},
     "xlsxwriter": {"exports"},
-    "rapidfuzz": {"ingest"},
+    "rapidfuzz": {"language"},
     "scipy": {"partner_graph", "analytics", "drawing", "structure"},
     "numpy": {
         "partner_graph",

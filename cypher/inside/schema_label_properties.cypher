@@ -1,5 +1,6 @@
 // How many nodes of each label have each property.
 MATCH (node) WHERE NOT node:DataVersion AND NOT node:Remembered AND NOT node:SavedView AND NOT node:Rejection
+  AND NOT node:HeldApart
   AND NOT node:RememberedMapping
   AND NOT node:Acknowledgement
 UNWIND labels(node) AS name

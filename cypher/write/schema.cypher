@@ -8,6 +8,7 @@ CREATE CONSTRAINT data_version_id IF NOT EXISTS FOR (version:DataVersion) REQUIR
 CREATE CONSTRAINT remembered_name IF NOT EXISTS FOR (memory:Remembered) REQUIRE memory.name IS UNIQUE;
 CREATE CONSTRAINT saved_view_id IF NOT EXISTS FOR (view:SavedView) REQUIRE view.id IS UNIQUE;
 CREATE CONSTRAINT rejection_partner IF NOT EXISTS FOR (rejection:Rejection) REQUIRE rejection.partner IS UNIQUE;
+CREATE CONSTRAINT held_apart_pair IF NOT EXISTS FOR (apart:HeldApart) REQUIRE (apart.first, apart.second) IS UNIQUE;
 CREATE CONSTRAINT remembered_mapping_name IF NOT EXISTS FOR (mapping:RememberedMapping) REQUIRE mapping.name IS UNIQUE;
 CREATE CONSTRAINT acknowledgement_id IF NOT EXISTS FOR (right:Acknowledgement) REQUIRE right.id IS UNIQUE;
 CREATE CONSTRAINT gave_aid_to_id IF NOT EXISTS FOR ()-[fact:GAVE_AID_TO]-() REQUIRE fact.id IS UNIQUE;

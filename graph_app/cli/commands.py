@@ -14,6 +14,7 @@ from graph_app.cli.between import between
 from graph_app.cli.briefing import briefing
 from graph_app.cli.changes import changes, undo
 from graph_app.cli.cypher import cypher
+from graph_app.cli.duplicates import duplicates
 from graph_app.cli.export import export
 from graph_app.cli.imports import import_file
 from graph_app.cli.inbox import inbox
@@ -32,6 +33,7 @@ COMMANDS = (
     briefing,
     export,
     import_file,
+    duplicates,
     inbox,
     changes,
     undo,

@@ -14,6 +14,7 @@ NO_DATA = frozenset(
     {
         *("lock_data_version", "stamp_schema", "lock_remembered", "remember", "save_view", "delete_view"),
         *("log_change", "log_change_parts", "mark_undone"),
+        *("hold_apart", "let_go"),
         *("reject_suggestion", "take_back_rejection", "put_change_bodies"),
         *("remember_mapping", "rename_mapping", "delete_mapping", "mapping_as_before"),
         *("acknowledge", "take_back_acknowledgement"),

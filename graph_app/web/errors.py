@@ -9,12 +9,14 @@ from typing import Any
 from flask import Flask, Response, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as AnyResponse
 
 from graph_app.errors import GraphAppError, UnknownPartner, UnknownQuery
 from graph_app.logs.request_ids import current_id
 from graph_app.web.answers import explorer, json_response
 from graph_app.web.asker import nobody_yet
 from graph_app.web.language import language
+from graph_app.web.merged_partners import led_on
 
 log = logging.getLogger(__name__)
 
@@ -23,8 +25,11 @@ def register_errors(app: Flask) -> None:
     app.register_error_handler(Exception, _answer)
 
 
-def _answer(error: Exception) -> Response:
+def _answer(error: Exception) -> AnyResponse:
     nobody_yet()
+    led = led_on(str(error.facts["partner"])) if isinstance(error, UnknownPartner) else None
+    if led:
+        return led
     status, sentence = _told(error)
     id = current_id.get()
     ending = request.path.rsplit(".", 1)[-1]

@@ -95,6 +95,7 @@ def _all() -> list[Section]:
             [
                 Entry("sources.sources", gettext("Sources"), (), edited_with_sources),
                 Entry("imports.imports", gettext("Import"), ("import_mappings",)),
+                Entry("duplicates.duplicates", gettext("Duplicates"), ("merge",)),
                 Entry("changes.log", gettext("Changes")),
                 Entry("inbox.inbox", gettext("Inbox")),
             ],

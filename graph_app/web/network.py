@@ -24,6 +24,7 @@ from graph_app.view.state import GROUPINGS, THICKNESSES, WAYS
 from graph_app.web.answers import Answer, address, explorer
 from graph_app.web.filter_words import form_words
 from graph_app.web.language import language
+from graph_app.web.merged_partners import lead_on
 from graph_app.web.network_words import (
     GROUPING_WORDS,
     LENS_WORDS,
@@ -47,6 +48,7 @@ def network() -> Answer:
     saved = opened_view()
     texts = texts_here(saved)
     found = seen(explorer(), view_of(texts, NAMES), language(), date.today())
+    lead_on(found.shown.missing)
     edges = [_edge(found.picture, edge) for edge in found.picture.edges]
     truncated = found.grouped or found.left_out > 0
     return Answer(

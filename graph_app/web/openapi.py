@@ -37,6 +37,7 @@ _IN_PATH = {
     "source": "hanoi-external-relations-2021",
     "fact": "aid-2021-rice-havana",
     "number": "1",
+    **{"first": "kien-giang", "second": "tien-giang"},
     # The address that bringing a file leads to; nobody else knows it.
     "upload": "0123456789abcdef0123456789abcdef",
 }
@@ -47,6 +48,7 @@ _NEEDED = {
     "between.between_panel": {"partner": "hanoi,vientiane"},
     "structure_without.structure_without": {"partner": "hanoi"},
     "warm_path.warm_path": {"to": "ulaanbaatar"},
+    "duplicates.compare": {"first": "kien-giang", "second": "tien-giang"},
 }
 _OF_A_VIEW = ("network", "take_along", "embed", "compare", "between", "ledger", "lens")
 _PLANNED = ("state", "kind", "country", "region", "tier", "body")
@@ -66,6 +68,8 @@ _OPTIONAL = {
     "structure_without.structure_without": ("tie", "membership", "as_of"),
     "warm_path.warm_path": ("from", "as_of"),
     "suggestions.suggested": ("kind", "country", "as_of", "show"),
+    "duplicates.duplicates": ("kind", "country", "least", "show"),
+    "merge.two": ("stays",),
     "compare.compare": ("before", "after", "metric"),
     "sources.sources": ("sort",),
     "imports.upload": ("state", "page"),
@@ -269,6 +273,8 @@ def _of_rule(rule: Rule) -> Document:
 def _responses_of(rule: Rule, ending: str, room: str) -> Document:
     if rule.endpoint == "facts.fact":
         return {"302": {"description": "Leads to its place in a history"}}
+    if rule.endpoint == "duplicates.compare":
+        return {"302": {"description": "Leads to the two side by side"}}
     if rule.rule == "/health":
         return _responses("json", "Health")
     if rule.rule == "/health/alive":

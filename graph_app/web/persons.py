@@ -27,6 +27,7 @@ from graph_app.records import Rows
 from graph_app.web.answers import Answer, address, explorer
 from graph_app.web.asker import write_down
 from graph_app.web.language import language
+from graph_app.web.merged_partners import ids_of, stands_for
 from graph_app.web.parameters import choice
 
 blueprint = Blueprint("persons", __name__)
@@ -59,7 +60,8 @@ def persons() -> Answer:
 def persons_of_partner(partner: str) -> Response:
     found = explorer().partner(explorer().snapshot(), partner)
     today = date.today()
-    rows = _sorted(persons_at(explorer().settings.instance, found.id))
+    instance = explorer().settings.instance
+    rows = _sorted(person for id in ids_of(found) for person in persons_at(instance, id))
     page = render_template(
         "persons.html",
         data_version=explorer().snapshot().data_version,
@@ -114,8 +116,9 @@ def delete(person: str) -> AnyResponse:
 
 def _list_of(person: Person) -> str:
     """Where a person is listed: the page of its partner, or the list of all where that is gone."""
-    if explorer().snapshot().find(person.partner):
-        return url_for("persons.persons_of_partner", partner=person.partner)
+    found = stands_for(person.partner)
+    if found:
+        return url_for("persons.persons_of_partner", partner=found.id)
     return url_for("persons.persons")
 
 
@@ -180,7 +183,7 @@ def _shown(person: Person, today: date) -> dict[str, Any]:
     return {
         **{name: person.values.get(name, "") for name in FIELD_NAMES},
         "id": person.id,
-        "partner": explorer().snapshot().find(person.partner),
+        "partner": stands_for(person.partner),
         "partner_id": person.partner,
         "basis": basis[person.values["legal_basis"]].told_in(language()),
         "due": person.review_due(today),

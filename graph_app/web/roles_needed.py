@@ -35,7 +35,10 @@ _PAGES_FOR_GUESTS = (
     *("suggestions.suggested", "portfolio.portfolio", "portfolio_rows.facts", "portfolio_rows.partners"),
     *("sources.sources", "sources.source"),
 )
-_PAGES_FOR_READERS = ("inbox.inbox", "queries.queries", "queries.query", "saved_views.views", "changes.log")
+_PAGES_FOR_READERS = (
+    *("inbox.inbox", "queries.queries", "queries.query", "saved_views.views", "changes.log"),
+    "duplicates.duplicates",  # it names who said that two are two
+)
 
 ROLES_NEEDED: Mapping[tuple[str, str], Needed] = {
     **_each("GET", ANYONE, "static_files.static_file", "static_files.named_file", "health.health", "signing.sign_in"),
@@ -48,6 +51,7 @@ ROLES_NEEDED: Mapping[tuple[str, str], Needed] = {
     **_each("GET", READER, *_PAGES_FOR_READERS, *_with_data(*_PAGES_FOR_GUESTS, *_PAGES_FOR_READERS)),
     **_each("GET", READER, "start.start_json", "calendar.calendar_ics", "search.sources_json"),
     **_each("GET", READER, "changes.change", *_with_data("changes.change")),
+    **_each("GET", READER, "duplicates.compare", "merge.two", *_with_data("merge.two", endings=("json", "csv"))),
     **_each("GET", READER, "briefing.briefing", "briefing.briefing_word", "api.api", "api.openapi_json"),
     **_each("GET", READER, *(f"take_along.{ending}" for ending in ("svg", "pdf", "png", "html", "zip"))),
     **_each("GET", READER, *(f"take_along.{ending}" for ending in ("graphml", "gexf", "node-link_json"))),
@@ -56,6 +60,7 @@ ROLES_NEEDED: Mapping[tuple[str, str], Needed] = {
     **_each("POST", READER, "saved_views.save"),  # a short address for what one sees; it changes no data
     **_each("POST", STEWARD, "saved_views.delete", "changes.take_back"),
     **_each("POST", STEWARD, "suggestions.reject_suggestion", "suggestions.take_back_rejection"),
+    **_each("POST", STEWARD, "merge.merge", "merge.keep_apart", "merge.take_back"),
     **_each("POST", STEWARD, "inbox.mend", "inbox.say_right", "inbox.take_right_back"),
     **_each("GET", STEWARD, "edit.new_partner", "edit.new_source", "edit.new_fact"),
     **_each("GET", STEWARD, "edit.edit_partner", "edit.edit_source", "edit.edit_fact"),

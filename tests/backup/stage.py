@@ -20,6 +20,7 @@ from graph_app.changes.change import Told
 from graph_app.changes.edits import Edit, Record
 from graph_app.changes.make import make_change
 from graph_app.database.database import Database
+from graph_app.database.held_apart import hold_apart
 from graph_app.database.rejections import reject
 from graph_app.database.remembered import lasting_numbers
 from graph_app.database.saved_views import save_view
@@ -88,6 +89,7 @@ def fill(database: Database, folder: Path) -> Database:
     make_change(database, [Edit("partner", "new", None, {"id": "new", "kind": "City", "properties": new})], LAN)
     save_view(database, "kind=City", "Thành phố", date(2026, 11, 25), database.data_version(), (8, 16))
     reject(database, "old", "quá xa", date(2026, 11, 25))
+    hold_apart(database, "recent", "old", "Lan", "hai tỉnh", date(2026, 11, 25))
     lasting_numbers(database, "communities", database.data_state(), lambda _before: {"hanoi": 1, "old": 2})
     return database
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 from graph_app.changes.make import make_change
 from graph_app.database.database import Database
+from graph_app.database.held_apart import hold_apart
 from tests.changes.edits import LAN, MINH, new_meeting, new_partner
 from tests.cli.conftest import Run
 
@@ -23,6 +25,14 @@ def test_changes_are_listed_and_undone(run: Run, database: Database) -> None:
     assert again.returncode == 1 and "Change 1 was undone already, by change 3." in again.stderr
     unsigned = run("undo", "2", "--who", "Hoa")
     assert unsigned.returncode == 1 and "--why is missing" in unsigned.stderr
+
+
+def test_duplicates_are_listed_without_those_that_are_held_apart(run: Run, database: Database) -> None:
+    make_change(database, [new_partner(name, name_en="Pakse") for name in ("a", "b", "c")], LAN)
+    hold_apart(database, "b", "c", "Lan", "seen both", date(2026, 11, 25))
+    rows = json.loads(run("duplicates", "--least", "60", "--format", "json").stdout)["rows"]
+    assert [(row["first"], row["second"], row["score"]) for row in rows] == [("a", "b", 60), ("a", "c", 60)]
+    assert json.loads(run("duplicates", "--least", "61", "--format", "json").stdout)["rows"] == []
 
 
 def test_the_inbox_is_listed(run: Run, database: Database) -> None:

@@ -42,6 +42,8 @@ PAGES = (
     "/queries/partner_history?partner=vientiane",
     "/queries/shortest_path?first=havana&second=c40",
     "/changes",
+    "/duplicates",
+    "/duplicates/haufo/ho-chi-minh-city",
     "/users",
     "/audit",
     "/imports",

@@ -50,6 +50,20 @@ def test_a_person_is_kept_changed_and_deleted(stage: FlaskClient) -> None:
     assert stage.get(edit).status_code == 404
 
 
+def test_persons_of_a_merged_partner_stand_with_the_one_that_stays_and_come_back(
+    stage: FlaskClient, database: Database
+) -> None:
+    stage.post("/partners/recent/persons/new", data=PERSON)
+    seen = stage.get("/duplicates/old/recent.json").get_json()["seen"]
+    signed = {"who": "Lan", "why": "one town"}
+    assert stage.post("/duplicates/old/recent", data={**signed, "stays": "old", "seen": seen}).status_code == 303
+    assert NAME in stage.get("/partners/old/persons").text
+    assert stage.get("/partners/recent/persons").location == "/partners/old/persons"
+    assert "no longer on record" not in stage.get("/persons").text
+    stage.post("/changes/1/undo", data=signed)
+    assert NAME in stage.get("/partners/recent/persons").text and NAME not in stage.get("/partners/old/persons").text
+
+
 def test_what_is_wrong_is_told_at_its_field_and_all_else_is_kept(stage: FlaskClient) -> None:
     answer = stage.post("/partners/old/persons/new", data={**PERSON, "review_on": "soon", "purpose": ""})
     assert answer.status_code == 400

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from graph_app.changes.edits import Record
+from graph_app.changes.merges import merged_partners
 from graph_app.database.database import Database
 from graph_app.errors import DataChanging
 from graph_app.ingest.previewing.who import Known
@@ -18,16 +20,23 @@ _TRIES = 5
 
 @dataclass(frozen=True)
 class Stock:
-    """The records of one data version, by id."""
+    """The records of one data version, by id; `merged`: which partner stands for an id that is gone."""
 
     data_version: int
     sources: Mapping[str, Record]
     partners: Mapping[str, Record]
     facts: Mapping[str, Record]
+    merged: Mapping[str, str] = field(default_factory=dict)
 
     def known_partners(self) -> Iterator[Known]:
-        """Who there is, by all names."""
-        return (known_partner(record) for record in self.partners.values())
+        """Who there is, by all names, and by the ids of partners that were merged into them."""
+        old = defaultdict(list)
+        for goes, stays in self.merged.items():
+            if goes not in self.partners:
+                old[stays].append(goes)
+        for id, record in self.partners.items():
+            known = known_partner(record)
+            yield replace(known, aliases=(*known.aliases, *old[id])) if id in old else known
 
     def known_sources(self) -> Iterator[Known]:
         """Which sources there are, by title and address."""
@@ -65,6 +74,7 @@ def read_stock(database: Database) -> Stock:
                 _by_id({"id": sources["id"], "properties": sources["properties"]}),
                 _by_id({"id": partners["id"], "kind": kinds, "properties": partners["properties"]}),
                 _by_id(facts),
+                merged_partners(database),
             )
     raise DataChanging()
 

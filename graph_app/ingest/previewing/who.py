@@ -6,12 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from rapidfuzz import fuzz, process
-
 from graph_app.language.folding import fold
+from graph_app.language.likeness import nearest
 
-# From here on two folded names are offered as near: of 100, by rapidfuzz's ratio of sorted words.
-NEAR = 82.0
 OFFERED = 5
 
 
@@ -76,13 +73,10 @@ class Register:
 
     def _near(self, folded: str) -> tuple[Candidate, ...]:
         """The likeliest by folded spelling, each once."""
-        found = process.extract(
-            folded, self.by_fold.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=NEAR, limit=OFFERED
-        )
         offered: dict[str, Candidate] = {}
-        for spelling, likeness, _ in found:
+        for spelling, likeness in nearest(folded, self.by_fold.keys(), OFFERED):
             for candidate in self.by_fold[spelling].values():
-                near = Candidate(candidate.id, candidate.name, "near", round(float(likeness), 1))
+                near = Candidate(candidate.id, candidate.name, "near", round(likeness, 1))
                 offered.setdefault(candidate.id, near)
         return tuple(offered.values())[:OFFERED]
 
