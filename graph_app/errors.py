@@ -462,6 +462,22 @@ class TooManySignIns(GraphAppError):
     sentence = "Too many sign-ins have failed here. Try again in {seconds} seconds."
 
 
+class NoAccountHere(GraphAppError):
+    status = 403
+    sentence = (
+        "“{account}” may not sign in here: there is no such account, or it is disabled. An administrator of the site "
+        "can add it."
+    )
+
+
+class WrongProxyUser(GraphAppError):
+    status = 403
+    sentence = (
+        "What the proxy before this site says of who you are is not one name of an account. Whoever keeps the proxy "
+        "must let it set that header itself."
+    )
+
+
 class RoleNeeded(GraphAppError):
     status = 403
     sentence = "Your role does not allow this. An administrator of the site can give you another one."

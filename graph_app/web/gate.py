@@ -6,7 +6,7 @@ from flask import Flask, current_app, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from graph_app.errors import FromAnotherSite, LinkChanged, RoleNeeded, SessionOver, SignInNeeded, WrongToken
-from graph_app.web.asker import SESSION, asker, write_down
+from graph_app.web.asker import SESSION, asker, carries_token, named_by_proxy, write_down
 from graph_app.web.cookies import secret_cookie
 from graph_app.web.openapi import ending_of
 from graph_app.web.roles_needed import ANYONE, LINKABLE, check_table, role_needed
@@ -37,7 +37,7 @@ def may_ask(endpoint: str, method: str = "GET") -> bool:
 
 def _pass() -> Response | None:
     try:
-        refuse_other_sites(bool(secret_cookie(SESSION)) or (request.endpoint == "signing.signed_in" and _accounts()))
+        refuse_other_sites(_known_by_browser() or (request.endpoint == "signing.signed_in" and _accounts()))
     except FromAnotherSite:
         _tell_of_refusal()
         raise
@@ -54,6 +54,11 @@ def _pass() -> Response | None:
     if _is_export():
         write_down("export", _address())
     return None
+
+
+def _known_by_browser() -> bool:
+    """Whether a browser shows who asks without being told to: by our cookie, or because a proxy knows it."""
+    return bool(secret_cookie(SESSION)) or (bool(named_by_proxy()) and not carries_token())
 
 
 def _accounts() -> bool:
