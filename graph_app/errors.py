@@ -419,6 +419,13 @@ class OpenToNetwork(BadStart):
     )
 
 
+class OpenBehindProxy(BadStart):
+    sentence = (
+        "GRAPH_APP_PROXIES says that a reverse proxy lets others reach the site, and there is no account yet. Make the "
+        "first administrator with: python app.py user add NAME --role administrator. Then start again."
+    )
+
+
 class NoRoleStated(BadStart):
     sentence = "{addresses}: nobody has said who may ask this. State it in graph_app/web/roles_needed.py."
 
@@ -455,6 +462,22 @@ class TooManySignIns(GraphAppError):
     sentence = "Too many sign-ins have failed here. Try again in {seconds} seconds."
 
 
+class NoAccountHere(GraphAppError):
+    status = 403
+    sentence = (
+        "“{account}” may not sign in here: there is no such account, or it is disabled. An administrator of the site "
+        "can add it."
+    )
+
+
+class WrongProxyUser(GraphAppError):
+    status = 403
+    sentence = (
+        "What the proxy before this site says of who you are is not one name of an account. Whoever keeps the proxy "
+        "must let it set that header itself."
+    )
+
+
 class RoleNeeded(GraphAppError):
     status = 403
     sentence = "Your role does not allow this. An administrator of the site can give you another one."
@@ -478,6 +501,34 @@ class UnknownSession(NotFound):
 
 class UnknownToken(NotFound):
     sentence = "There is no such token; perhaps it was revoked already."
+
+
+class UnknownLink(NotFound):
+    sentence = "There is no such link; perhaps it was revoked already."
+
+
+class LinkRefused(GraphAppError):
+    status = 403
+
+
+class LinkChanged(LinkRefused):
+    sentence = "This link is not as it was made: it shows one view and no other. Open it just as it was sent to you."
+
+
+class LinkOver(LinkRefused):
+    sentence = "This link was good until {day}. Ask whoever sent it to you for a new one."
+
+
+class LinkRevoked(LinkRefused):
+    sentence = "This link was taken back. Ask whoever sent it to you."
+
+
+class NotLinkable(BadRequest):
+    sentence = "No link can be made to this address. Open the page that is to be shown, and choose “Share” at its foot."
+
+
+class BadLastDay(BadRequest):
+    sentence = "A link lasts from today to at most a year: its last day lies between {first} and {last}."
 
 
 class AccountExists(GraphAppError):

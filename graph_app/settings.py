@@ -7,6 +7,7 @@ must not quietly become a default.
 from __future__ import annotations
 
 import difflib
+import ipaddress
 import os
 import re
 from collections.abc import Callable, Mapping
@@ -84,7 +85,36 @@ def _hosts(text: str) -> tuple[str, ...]:
     return hosts
 
 
+# What means something else already, or what any client may say of itself.
+_TAKEN_HEADERS = ("host", "cookie", "authorization", "origin", "forwarded", "user-agent", "referer", "content-type")
+
+
+def _header(text: str) -> str:
+    """A header that no page of another site can mean by accident; with an underscore servers take two for one."""
+    wrong = text.lower() in _TAKEN_HEADERS or text.lower().startswith(("sec-", "accept", "if-", "x-request"))
+    if wrong or not re.fullmatch(r"[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)+", text):
+        raise ValueError(text)
+    if re.fullmatch(r"x-forwarded-(for|proto|host|prefix|port)", text.lower()):
+        raise ValueError(text)
+    return text
+
+
+# More addresses than these are no place of proxies: it would be believed of nearly anybody.
+_WIDEST = {4: 16, 6: 48}
+
+
+def _networks(text: str) -> tuple[str, ...]:
+    found = tuple(ipaddress.ip_network(part.strip()) for part in text.split(","))
+    if any(network.prefixlen < _WIDEST[network.version] for network in found):
+        raise ValueError(text)
+    return tuple(str(network) for network in found)
+
+
 TEXT = Kind("text", str)
+HEADER = Kind("the name of a header with a hyphen, such as X-Forwarded-User", _header)
+NETWORKS = Kind(
+    "addresses or networks (of at most 65536 addresses) with commas between, such as 127.0.0.1, 10.0.3.0/28", _networks
+)
 HOSTS = Kind("host names with commas between, such as partners.example.org, 10.0.0.5", _hosts)
 NAMES = Kind("names with commas between, such as db.labels, apoc.text.join", _names)
 ORIGINS = Kind("origins with commas between, such as https://intranet.example.org", _origins)
@@ -140,6 +170,27 @@ SETTINGS = (
         "How many reverse proxies of yours stand before the site; what they tell of address, host, TLS and prefix "
         "(X-Forwarded-…) is believed of so many, and of nobody else.",
         "1",
+    ),
+    Setting(
+        "GRAPH_APP_PROXY_USER_HEADER",
+        HEADER,
+        None,
+        "Header in which your reverse proxy says who has signed in there. Unset: nobody is signed in so.",
+        "X-Forwarded-User",
+    ),
+    Setting(
+        "GRAPH_APP_PROXY_ADDRESSES",
+        NETWORKS,
+        None,
+        "Where that proxy asks from; the header is believed of these addresses alone. Needed with it.",
+        "127.0.0.1,10.0.3.0/28",
+    ),
+    Setting(
+        "GRAPH_APP_UNKNOWN_PEOPLE",
+        one_of("refused", "reader", "steward"),
+        "refused",
+        "What somebody becomes whom your proxy or OpenID provider knows and who has no account here.",
+        "reader",
     ),
     Setting(
         "GRAPH_APP_LOG",
@@ -349,6 +400,9 @@ class Settings:
     port: int
     hosts: tuple[str, ...] | None
     proxies: int
+    proxy_user_header: str | None
+    proxy_addresses: tuple[str, ...] | None
+    unknown_people: str
     log: str
     pages_per_minute: int | None
     heavy_per_minute: int | None
@@ -417,6 +471,10 @@ class Settings:
         values["neo4j_password"] = values["neo4j_password"] or _password_from_file(environment)
         if values["neo4j_uri"] and not values["neo4j_password"]:
             raise MissingSetting(setting="NEO4J_PASSWORD", because="NEO4J_URI")
+        if values["proxy_user_header"]:
+            for needed in ("GRAPH_APP_PROXIES", "GRAPH_APP_PROXY_ADDRESSES"):  # else anybody would be believed
+                if not values[needed.removeprefix("GRAPH_APP_").lower()]:
+                    raise MissingSetting(setting=needed, because="GRAPH_APP_PROXY_USER_HEADER")
         return cls(**values)
 
 

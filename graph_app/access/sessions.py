@@ -64,7 +64,7 @@ def session_of(store: Store, secret: str, now: int, lasting: Lasting) -> tuple[A
         if account.disabled or now >= session.ends_at or now - session.seen_at >= lasting.idle:
             return None
         if now - session.seen_at >= _SEEN_EVERY:
-            store.write("touch_session", session=session.id, now=now)
+            store.touch("touch_session", session=session.id, now=now)
         return account, session
     return None
 
