@@ -485,6 +485,10 @@ class NoRoleFromOffice(GraphAppError):
     )
 
 
+class NoOfficeSignIn(NotFound):
+    sentence = "This site knows no sign-in of an office. Sign in with an account of the site."
+
+
 class SignInStale(GraphAppError):
     status = 400
     sentence = "This sign-in is over, or was begun in another browser. Begin it again."

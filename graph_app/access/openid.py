@@ -70,14 +70,15 @@ class Provider:
     def claims(self, code: str, begun: Begun, back: str) -> Claims:
         """What the provider says of who signed in. OpenIdAnswerWrong where it is not for us, not now, not signed."""
         try:
-            told = self._session(back).fetch_token(
-                self.said()["token_endpoint"],
-                grant_type="authorization_code",
-                code=code,
-                code_verifier=begun.verifier,
-                timeout=self.seconds,
-                allow_redirects=False,
-            )
+            with self._session(back) as session:
+                told = session.fetch_token(
+                    self.said()["token_endpoint"],
+                    grant_type="authorization_code",
+                    code=code,
+                    code_verifier=begun.verifier,
+                    timeout=self.seconds,
+                    allow_redirects=False,
+                )
         except requests.RequestException as problem:
             raise OpenIdUnavailable(problem=problem) from problem
         except (AuthlibBaseError, ValueError) as problem:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, redirect, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -10,7 +10,7 @@ from graph_app.access.audit import By, record
 from graph_app.access.openid import Provider
 from graph_app.access.openid_people import begin_elsewhere, come_back, sign_in_by
 from graph_app.access.sessions import end_session
-from graph_app.errors import AccountsUnavailable, GraphAppError, OpenIdAnswerWrong, OpenIdRefused
+from graph_app.errors import AccountsUnavailable, GraphAppError, NoOfficeSignIn, OpenIdAnswerWrong, OpenIdRefused
 from graph_app.web.asker import NOBODY, SESSION, access, asker, become, by, now
 from graph_app.web.cookies import forget_secret, keep_secret, secret_cookie
 from graph_app.web.next_page import next_page
@@ -85,7 +85,7 @@ def _end_own() -> None:
 def _provider() -> Provider:
     found = access().provider
     if found is None:
-        abort(404)
+        raise NoOfficeSignIn()
     return found
 
 

@@ -29,10 +29,18 @@ from tests.web.test_accounts import access_of, browser, signed_in
 START = "/sign-in/office?next=/account"
 
 
-@pytest.fixture
-def provider() -> Iterator[OfficeProvider]:
+@pytest.fixture(scope="module")
+def running() -> Iterator[OfficeProvider]:
     with provider_at_work() as found:
         yield found
+
+
+@pytest.fixture
+def provider(running: OfficeProvider) -> OfficeProvider:
+    """The same one at its address, as it is at first."""
+    fresh = OfficeProvider(issuer=running.issuer)
+    vars(running).update(vars(fresh))
+    return running
 
 
 def site(folder: Path, provider: OfficeProvider, **more: str) -> Flask:
