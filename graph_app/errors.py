@@ -645,6 +645,7 @@ class DataNewerThanProgram(GraphAppError):
     """A newer program wrote the data, or brought them forward while this one ran."""
 
     status = 503
+    outside = "The data are newer than this program. The administrator has to start the newer program."
     sentence = (
         "The data have schema version {found}, and this program knows up to {known}. Nothing was changed. Start the "
         "newer program, or restore a backup from before into an empty database."
@@ -652,6 +653,10 @@ class DataNewerThanProgram(GraphAppError):
 
 
 class MigrationNotBackedUp(GraphAppError):
+    outside: ClassVar[str | None] = (
+        "The data could not be brought to the form that this program needs. "
+        "The administrator finds the cause in the log."
+    )
     sentence = (
         "The data have schema version {found} and were to be brought to {wanted}, but no backup could be made before: "
         "{problem} Nothing was changed. Correct that, then start again."
@@ -659,6 +664,7 @@ class MigrationNotBackedUp(GraphAppError):
 
 
 class MigrationFailed(GraphAppError):
+    outside = MigrationNotBackedUp.outside
     sentence = (
         "The data could not be brought to schema version {number} ({name}): {problem} They are as they were before "
         "this step; all of them, as they were before the first step, are in {backup}."
@@ -1235,6 +1241,7 @@ class UsedLater(ChangeRefused):
 
 class PersonsUnreadable(GraphAppError):
     status = 503
+    outside = "Contact persons cannot be read or saved just now. The administrator finds the cause in the log."
     sentence = (
         "The file of contact persons, {file} in the instance folder, cannot be used: {problem}. "
         "The administrator can see whether the disk is full and who may write there."
