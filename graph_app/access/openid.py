@@ -139,7 +139,7 @@ class Provider:
         return OAuth2Session(
             self.client,
             self.secret,
-            token_endpoint_auth_method="client_secret_basic" if self.secret else "none",  # nosec B106  # a method
+            token_endpoint_auth_method="client_secret_basic" if self.secret else "none",
             scope=self.scope,
             redirect_uri=back,
             code_challenge_method="S256",
