@@ -79,6 +79,6 @@ def kept_standing(upload: KeptUpload) -> Standing:
 
 
 def saying_of_problem(problem: GraphAppError) -> Saying:
-    """The sentence of an error, as it is kept."""
+    """The sentence of an error that readers may hear, as it is kept."""
     facts = {name: fact if isinstance(fact, Saying) else str(fact) for name, fact in problem.facts.items()}
-    return Saying(problem.sentence, facts)
+    return Saying(problem.outside or problem.sentence, facts)
