@@ -194,8 +194,8 @@ def _killed_at_random(site: Site, database: Database, kill: Callable[[], None], 
     chance, base, imports = random.Random(11), database.data_version(), list[Import]()
     lengths: dict[int, float] = {}
     begin = before = checksum(database)
-    for rows, letters in SIZES:  # how long it takes when nobody is killed
-        calm = Import(site, f"kcalm{rows}", rows, letters, 1900 + len(imports))
+    for rows, letters in SIZES * 2:  # how long it takes when nobody is killed, the second time: the first warms up
+        calm = Import(site, f"kcalm{len(imports)}", rows, letters, 1900 + len(imports))
         begun = time.monotonic()
         calm.bring()
         tried_until(calm.go_on)
@@ -208,7 +208,7 @@ def _killed_at_random(site: Site, database: Database, kill: Callable[[], None], 
         imports.append(one)
         _killed_once(one, kill, _moments(chance, one, lengths[one.rows], aimed=number % 4 > 1))
         back()
-        phase = one.phase
+        phase = "told" if one.made is not None else one.phase  # the last that was heard
         if one.path:
             tried_until(one.settle)
         tried_until(partial(_agrees, database, imports, base))
