@@ -150,13 +150,14 @@ ADDRESS = Kind("an address such as bolt://localhost:7687 or neo4j+s://graph.exam
 
 @dataclass(frozen=True)
 class Setting:
-    """One row of the table. `default` None: unset means what `explanation` says."""
+    """One row of the table. `default` None: unset means what `explanation` says. A `secret` is written nowhere."""
 
     name: str
     kind: Kind
     default: Any
     explanation: str
     example: str
+    secret: bool = False
 
     @property
     def field(self) -> str:
@@ -231,6 +232,7 @@ SETTINGS = (
         None,
         "What this site proves itself with there. Unset: nothing (a public client).",
         "(a secret)",
+        secret=True,
     ),
     Setting(
         "GRAPH_APP_OIDC_SECRET_FILE",
@@ -312,6 +314,7 @@ SETTINGS = (
         None,
         "Needed with NEO4J_URI. NEO4J_PASSWORD_FILE may name a file that holds it instead.",
         "(a secret)",
+        secret=True,
     ),
     Setting("NEO4J_DATABASE", TEXT, None, "Database at that Neo4j. Unset: its default one.", "partners"),
     Setting(

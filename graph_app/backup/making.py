@@ -29,7 +29,6 @@ _TRIES = 3
 _WRITING = 0.7  # the share of the time that is not reading the file again
 _TOLD_EVERY = 500
 _FACTS_PER_PART = 5_000
-SECRETS = ("NEO4J_PASSWORD",)
 PART = ".part"
 
 
@@ -133,7 +132,7 @@ def _settings(settings: Settings) -> list[list[str]]:
     rows = []
     for setting in SETTINGS:
         value = getattr(settings, setting.field)
-        if setting.name not in SECRETS and value is not None:
+        if not setting.secret and value is not None:
             rows.append([setting.name, ",".join(value) if isinstance(value, tuple) else str(value)])
     return rows
 

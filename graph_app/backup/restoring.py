@@ -15,6 +15,7 @@ from graph_app.database.database import Database, WriteTransaction
 from graph_app.database.whole_values import untagged
 from graph_app.errors import (
     BackupSchemaTooNew,
+    GraphAppError,
     ImportTooLarge,
     QueryTooLarge,
     RestoreIncomplete,
@@ -29,7 +30,8 @@ from graph_app.records import Value
 
 _INSIDE = load_statements(CYPHER_FOLDER / "inside")
 _WRITE = load_statements(CYPHER_FOLDER / "write")
-_VERIFYING = 0.3  # the share of the time before anything is written
+# The shares of the time: before anything is written, and until the commit.
+_VERIFYING, _WRITING = 0.3, 0.69
 _ROWS_PER_PART = 5_000
 _HEAP_PER_BYTE = 80  # as for the seed's tables
 _HEAP_STEP = 512
@@ -49,16 +51,16 @@ def restore(database: Database, file: Path, heard: Heard = unwatched) -> Manifes
         verify(backup, lambda share: heard(share * _VERIFYING))
         manifest, persons = backup.manifest, persons_in(backup)
         refuse_newer(database, manifest, file)
+        refuse_data(database, persons)  # before it waits for whoever writes
         database.prepare()
+        new = _Persons(database.settings.instance)
         try:
-            with (
-                _kept(database.settings.instance, persons),
-                database.write(parts=1 + manifest.all_rows // _ROWS_PER_PART) as transaction,
-            ):
+            with new.kept_if_restored(database, manifest), database.write(_parts(manifest)) as transaction:
                 _refuse_data(transaction)
-                _refuse_persons(database)
-                _write(transaction, backup, lambda share: heard(_VERIFYING + share * (1 - _VERIFYING)))
-                keep_all(database.settings.instance, persons)
+                missing = _missing_persons(database, persons)
+                _write(transaction, backup, lambda share: heard(_VERIFYING + share * _WRITING))
+                new.keep(missing)
+                heard(_VERIFYING + _WRITING)
                 transaction.changed = False  # the data version is the backup's, and does not go up
         except QueryTooLarge as problem:
             raise ImportTooLarge(megabytes=_enough_memory(manifest)) from problem
@@ -68,24 +70,63 @@ def restore(database: Database, file: Path, heard: Heard = unwatched) -> Manifes
     return manifest
 
 
-@contextlib.contextmanager
-def _kept(folder: Path, persons: Sequence[Person]) -> Iterator[None]:
-    """Contact persons are kept as the last step before the commit; where that fails, they go again."""
+def refuse_restore(database: Database, file: Path, heard: Heard = unwatched) -> Manifest:
+    """The manifest of a backup that could be restored here now; raises what `restore` would, and changes nothing."""
+    with opened(file) as backup:
+        verify(backup, heard)
+        refuse_newer(database, backup.manifest, file)
+        refuse_data(database, persons_in(backup))
+        return backup.manifest
+
+
+def _parts(manifest: Manifest) -> int:
+    return 1 + manifest.all_rows // _ROWS_PER_PART
+
+
+class _Persons:
+    """The contact persons that this restore keeps, and no others: those alone may go again."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._kept: tuple[Person, ...] = ()
+
+    def keep(self, persons: Sequence[Person]) -> None:
+        """The last step before the commit."""
+        keep_all(self._folder, persons)
+        self._kept = tuple(persons)
+
+    @contextlib.contextmanager
+    def kept_if_restored(self, database: Database, manifest: Manifest) -> Iterator[None]:
+        """Takes them back where the commit did not come about."""
+        try:
+            yield
+        except BaseException:
+            if self._kept and _not_restored(database, manifest):
+                for person in self._kept:
+                    with contextlib.suppress(UnknownPerson):
+                        delete_person(self._folder, person.id)
+            raise
+
+
+def _not_restored(database: Database, manifest: Manifest) -> bool:
+    """Whether a commit that was told to have failed did fail. Nobody knows where the database does not answer: then
+    the persons stay, and are not in the way of the next restore of the same backup."""
     try:
-        yield
-    except (RestoreIntoData, RestoreOverPersons):
-        raise
-    except BaseException:
-        for person in persons:
-            with contextlib.suppress(UnknownPerson):
-                delete_person(folder, person.id)
-        raise
+        return database.data_state() != (manifest.data_version, manifest.token)
+    except GraphAppError:
+        return False
 
 
-def _refuse_persons(database: Database) -> None:
-    persons = len(all_persons(database.settings.instance))
-    if persons:
-        raise RestoreOverPersons(persons=persons)
+def _missing_persons(database: Database, persons: Sequence[Person]) -> list[Person]:
+    """Those of the backup that are not on record yet. RestoreOverPersons where there are others, or they differ.
+
+    The same ones stand there where a restore was killed just before its commit.
+    """
+    there = all_persons(database.settings.instance)
+    others = [each for each in there if each not in persons]
+    if others:
+        raise RestoreOverPersons(persons=len(others))
+    return [each for each in persons if each not in there]
 
 
 def refuse_newer(database: Database, manifest: Manifest, file: Path) -> None:
@@ -95,11 +136,11 @@ def refuse_newer(database: Database, manifest: Manifest, file: Path) -> None:
         raise BackupSchemaTooNew(file=file, known=database.newest_schema, **told)
 
 
-def refuse_data(database: Database) -> None:
-    """RestoreIntoData where the database is not empty."""
+def refuse_data(database: Database, persons: Sequence[Person]) -> None:
+    """RestoreIntoData where the database is not empty; RestoreOverPersons where persons but these are on record."""
     [there] = database.read(_INSIDE["backup_counts"], {}).records()
     _refuse(there)
-    _refuse_persons(database)
+    _missing_persons(database, persons)
 
 
 def _refuse_data(transaction: WriteTransaction) -> None:

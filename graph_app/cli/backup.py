@@ -9,7 +9,7 @@ import click
 
 from graph_app.backup.making import make_backup
 from graph_app.backup.manifest import Manifest
-from graph_app.backup.restoring import refuse_data, refuse_newer
+from graph_app.backup.restoring import refuse_restore
 from graph_app.backup.restoring import restore as restored
 from graph_app.backup.verifying import verified_file
 from graph_app.cli.asking import explorer, told
@@ -56,9 +56,7 @@ def restore(file: Path, dry_run: bool) -> None:
     """Restore FILE into an empty database, all of it or nothing."""
     if dry_run:
         with import_progress("Verifying") as progress:
-            manifest = verified_file(file, progress)
-        refuse_newer(explorer().database, manifest, file)
-        refuse_data(explorer().database)
+            manifest = refuse_restore(explorer().database, file, progress)
         click.echo(f"{file} could be restored: {_counts(manifest)}. Nothing was changed.")
         return
     with import_progress("Restoring") as progress:

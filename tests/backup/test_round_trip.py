@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -31,13 +32,15 @@ from graph_app.errors import (
     RestoreOverPersons,
 )
 from graph_app.ingest.seed import SEED_FOLDER, load_seed
-from graph_app.persons.store import all_persons, delete_person, new_person
+from graph_app.persons.store import all_persons, change_person, delete_person, new_person, person_of_id
 from graph_app.queries.statements import load_statements
 from graph_app.records import Statement
+from graph_app.settings import PROJECT, SETTINGS
 from tests.backup.stage import LAN, MADE_AT, ODD, as_of_format_1, fill, members
 from tests.persons.people import AN, TODAY
 
 WIPE = load_statements(Path(__file__).parents[1] / "statements")["wipe"]
+LOCK = load_statements(PROJECT / "cypher" / "write")["lock_data_version"]
 ALL = Statement(
     "all",
     "MATCH (n) RETURN COLLECT { UNWIND labels(n) AS l RETURN l ORDER BY l } AS labels, properties(n) AS properties "
@@ -129,14 +132,70 @@ def test_contact_persons_come_back_and_are_never_written_over(stage: Database, t
     try:
         assert make_backup(stage, tmp_path / "b.zip", MADE_AT).rows("persons") == 1
         wipe(stage)
+        change_person(folder, kept.id, {**AN, "note": "later"}, kept.edition)
         with pytest.raises(RestoreOverPersons, match="1"):
             restore(stage, tmp_path / "b.zip")
         assert not any("Partner" in told for told in everything(stage))
+        assert person_of_id(folder, kept.id).values["note"] == "later"
         delete_person(folder, kept.id)
         restore(stage, tmp_path / "b.zip")
         assert all_persons(folder) == [kept]
     finally:
         delete_person(folder, kept.id)
+
+
+class Aborted(BaseException):
+    """As Ctrl+C, which is no Exception either."""
+
+
+def aborting(after: float) -> Callable[[float], None]:
+    def heard(share: float) -> None:
+        if share > after:
+            raise Aborted
+
+    return heard
+
+
+def test_a_restore_that_is_refused_or_aborted_leaves_the_contact_persons_of_the_site(
+    stage: Database, tmp_path: Path
+) -> None:
+    folder = stage.settings.instance
+    kept = new_person(folder, "old", AN, TODAY)
+    hurried = Database(replace(stage.settings, query_seconds=1))
+    try:
+        make_backup(stage, tmp_path / "b.zip", MADE_AT)
+        with stage.write() as transaction:  # an import of the site that is at it
+            transaction.run(LOCK)
+            with pytest.raises(RestoreIntoData):
+                restore(hurried, tmp_path / "b.zip")
+        assert all_persons(folder) == [kept]
+        wipe(stage)
+        for share in (0.31, 0.95):  # while it writes, and just before the commit
+            with pytest.raises(Aborted):
+                restore(stage, tmp_path / "b.zip", aborting(share))
+            assert all_persons(folder) == [kept]
+        restore(stage, tmp_path / "b.zip")  # the same persons are not in its way
+        assert all_persons(folder) == [kept]
+    finally:
+        hurried.close()
+        delete_person(folder, kept.id)
+
+
+def test_an_aborted_restore_takes_back_the_contact_persons_that_it_brought(stage: Database, tmp_path: Path) -> None:
+    folder = stage.settings.instance
+    mine, theirs = (new_person(folder, "old", {**AN, "note": note}, TODAY) for note in ("mine", "theirs"))
+    try:
+        make_backup(stage, tmp_path / "b.zip", MADE_AT)
+        wipe(stage)
+        delete_person(folder, theirs.id)
+        with pytest.raises(Aborted):
+            restore(stage, tmp_path / "b.zip", aborting(0.95))
+        assert all_persons(folder) == [mine]
+        restore(stage, tmp_path / "b.zip")
+        assert {each.id for each in all_persons(folder)} == {mine.id, theirs.id}
+    finally:
+        for person in all_persons(folder):
+            delete_person(folder, person.id)
 
 
 def test_views_rejections_and_numbers_are_there_again(stage: Database, tmp_path: Path) -> None:
@@ -281,3 +340,14 @@ def test_data_that_change_meanwhile_are_read_again_until_all_is_of_one_state(sta
 def new_partner(name: str) -> Edit:
     own: Record = {"id": name, "home": False, "name_en": name.title()}
     return Edit("partner", name, None, {"id": name, "kind": "City", "properties": own})
+
+
+def test_no_secret_is_in_a_backup_and_every_setting_that_is_one_says_so(stage: Database, tmp_path: Path) -> None:
+    secrets: dict[str, Any] = {setting.field: f"hidden-{setting.field}" for setting in SETTINGS if setting.secret}
+    told = Database(replace(stage.settings, neo4j_username="told", **secrets))
+    told._connection = stage._connection
+    make_backup(told, tmp_path / "b.zip", MADE_AT)
+    settings = members(tmp_path / "b.zip")["settings.csv"]
+    assert b"NEO4J_USERNAME,told" in settings and b"hidden" not in settings
+    named = {setting.name for setting in SETTINGS if setting.name.endswith(("_SECRET", "_PASSWORD", "_TOKEN", "_KEY"))}
+    assert named <= {setting.name for setting in SETTINGS if setting.secret}
