@@ -1156,6 +1156,15 @@ class GoneMeanwhile(ChangeRefused):
     sentence = "{record} is not on record any more, and what you save needs it. Choose another, or bring it back first."
 
 
+class ChangeTooLarge(ChangeRefused):
+    status = 413
+    sentence = (
+        "Neo4j has too little memory to keep a change of {count} records in one piece; nothing was written. "
+        "The administrator can set GRAPH_APP_NEO4J_MEMORY_MB to about {megabytes} (or give a Neo4j of yours such a "
+        "heap) and start again; or divide the file."
+    )
+
+
 class ErasedForGood(ChangeRefused):
     sentence = "Change {change} erased what was said of a person. That cannot be undone: nothing of it is kept."
 

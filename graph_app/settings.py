@@ -459,7 +459,7 @@ SETTINGS = (
         "GRAPH_APP_NEO4J_MEMORY_MB",
         whole_number(256, 65_536),
         None,
-        "Most heap memory of our own Neo4j, in megabytes. Unset: 1024, or 512 on a machine with less than 4 GB.",
+        "Most heap memory of our own Neo4j, in megabytes. Unset: 1536, or 512 on a machine with less than 4 GB.",
         "2048",
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from itertools import islice
 
@@ -11,11 +12,12 @@ from graph_app.changes.edits import KINDS_OF_RECORDS, Edit, Record, real_edits
 from graph_app.changes.references import refuse_gaps
 from graph_app.database.database import Database
 from graph_app.database.write_transaction import WriteTransaction
-from graph_app.errors import ChangedMeanwhile, NothingToChange, StillUsed
+from graph_app.errors import ChangedMeanwhile, ChangeTooLarge, NothingToChange, QueryTooLarge, StillUsed
 from graph_app.queries.statements import CYPHER_FOLDER, load_statements
 from graph_app.records import Value
 
 BATCH = 5_000
+_HEAP_STEP_MB, _EDITS_PER_STEP = 512, 50_000  # 100,000 long facts take three such steps (measured)
 _WRITE = load_statements(CYPHER_FOLDER / "write")
 # Which share of the time has passed when records are compared and written; the rest is their log (measured with 100,000
 # new facts). Neo4j's commit comes after that, and nobody hears how far it is.
@@ -28,15 +30,26 @@ def make_change(
     """Makes a change of these edits and answers it as logged.
 
     NothingToChange; ChangedMeanwhile where a record is not any more what `before` says of it; StillUsed where something
-    hangs on what would be deleted; GoneMeanwhile where something would lean on what is not on record. Each changes
-    nothing. `heard` is told the share done, once 1.0 when all but
-    Neo4j's commit is; what it raises ends it all.
+    hangs on what would be deleted; GoneMeanwhile where something would lean on what is not on record; ChangeTooLarge.
+    Each changes nothing. `heard` is told the share done, once 1.0 when all but Neo4j's commit is; what it raises ends
+    it all.
     """
     kept = real_edits(edits)
     if not kept:
         raise NothingToChange()
-    with database.write(parts=1 + len(kept) // BATCH) as transaction:
+    with change_transaction(database, len(kept)) as transaction:
         return change_within(transaction, kept, told, heard=heard)
+
+
+@contextmanager
+def change_transaction(database: Database, count: int) -> Iterator[WriteTransaction]:
+    """A transaction with the time that so many edits take. ChangeTooLarge where Neo4j has too little memory for it."""
+    try:
+        with database.write(parts=1 + count // BATCH) as transaction:
+            yield transaction
+    except QueryTooLarge as problem:
+        megabytes = _HEAP_STEP_MB * (2 + -(-count // _EDITS_PER_STEP))
+        raise ChangeTooLarge(count=count, megabytes=megabytes) from problem
 
 
 def change_within(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from graph_app.changes.change import Change, Told
 from graph_app.changes.edits import Edit
 from graph_app.changes.log import change_of_number, edits_of_change, latest_change_of
-from graph_app.changes.make import change_within
+from graph_app.changes.make import change_transaction, change_within
 from graph_app.database.database import Database
 from graph_app.database.write_transaction import WriteTransaction
 from graph_app.errors import (
@@ -38,7 +38,7 @@ def undo(database: Database, number: int, told: Told) -> Change:
         raise AlreadyUndone(change=number, by=undone.undone_by)
     edits = [edit.inverse for edit in reversed(edits_of_change(database, number))]
     try:
-        with database.write(parts=1 + len(edits) // 5_000) as transaction:
+        with change_transaction(database, len(edits)) as transaction:
             transaction.run(_WRITE["lock_data_version"])  # so that nobody writes between this look and ours
             _refuse_overtaken(transaction, number, edits)
             done = change_within(transaction, edits, told, undoes=number)
