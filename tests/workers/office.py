@@ -74,7 +74,12 @@ class Person:
         return set(self.everywhere(address, lambda answer: answer.status))
 
     def _asked(
-        self, method: str, address: str, by: int | None, body: bytes | None = None, more: Mapping[str, str] | None = None
+        self,
+        method: str,
+        address: str,
+        by: int | None,
+        body: bytes | None = None,
+        more: Mapping[str, str] | None = None,
     ) -> Answer:
         if by is None:
             return self._sent(method, address, body, more or {})

@@ -109,7 +109,13 @@ def test_partners_facts_sources_and_undo(office: Office) -> None:
 
     # A fact is made, changed and deleted, each through another.
     new = "/partners/alone/facts/new?type=MET_WITH"
-    told = {"host": "Hanoi", "date": "14/9/2026", "title_en": "A first talk", "quote": "met", "source_id": "A newspaper"}
+    told = {
+        "host": "Hanoi",
+        "date": "14/9/2026",
+        "title_en": "A first talk",
+        "quote": "met",
+        "source_id": "A newspaper",
+    }
     assert not reader.sees("A first talk", "/partners/alone")
     made = steward.post(new, {**fields_in(steward.get(new, 3).text), **told}, 2)
     assert made.status == 303, made.text
@@ -174,9 +180,11 @@ def test_duplicates_the_inbox_and_what_is_remembered_beside_the_data(office: Off
     seen = {"stays": "old", "seen": steward.get("/duplicates/old/old-town.json", 2).json["seen"], **WHY}
     assert steward.post("/duplicates/old/old-town", seen, 3).status == 303
     assert reader.statuses("/partners/old-town") & {200} == set()
-    assert same(reader.everywhere("/partners/old-town", lambda answer: answer.location)) == "/partners/old?merged=old-town"
-    [(number,)] = same(reader.everywhere("/changes.json", rows("number")))  # type: ignore[misc]
-    assert steward.post(f"/changes/{number}/undo", WHY, 0).status == 303
+    assert (
+        same(reader.everywhere("/partners/old-town", lambda answer: answer.location)) == "/partners/old?merged=old-town"
+    )
+    assert same(reader.everywhere("/changes.json", rows("number"))) == [(1,)]
+    assert steward.post("/changes/1/undo", WHY, 0).status == 303
     assert reader.statuses("/partners/old-town") == {200}
 
     # A matter of the inbox is said to be right, and that is taken back.
