@@ -714,6 +714,16 @@ class QueryTooSlow(GraphAppError):
     )
 
 
+class DatabaseBusy(QueryTooSlow):
+    """The same where nobody chose what was asked: the database has too much to do, and that passes."""
+
+    status = 503
+    sentence = (
+        "The database has so much to do that it gave no answer within {seconds} seconds. Nothing that was saved is "
+        "lost; try again in a moment."
+    )
+
+
 class DownloadTooSlow(GraphAppError):
     status = 504
     sentence = (

@@ -477,7 +477,7 @@ class Explorer:
         """What a named query answers to checked arguments, up to the row limit."""
         version, begun = self.database.data_version(), time.monotonic()
         if query.returns == "rows":
-            table = self.database.read(query.statement, arguments)
+            table = self.database.read(query.statement, arguments, chosen=True)
             return Result(query, arguments, version, table, None, table.truncated, time.monotonic() - begun)
         graph = self.database.read_graph(query.statement, arguments)
         edges = [(edge["id"], edge["source"], edge["target"], edge["type"]) for edge in graph.edges]

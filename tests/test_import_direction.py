@@ -22,6 +22,8 @@ ROOMS = {
     "vocabulary": {"language"},
     "settings": {"errors"},
     "version": set(),
+    # What SQLite shares among processes is made in one way.
+    "private_file": set(),
     # One form of log lines, and how often somebody may ask: they know nothing of what the site is about.
     "logs": set(),
     "budgets": set(),
@@ -36,11 +38,11 @@ ROOMS = {
     # All that the database holds as one file and back; it says which version of the app wrote it.
     "backup": BASIS | {"settings", "version", "queries", "database", "changes", "persons"},
     # Contact persons stay out of the graph; a name is erased from wherever else it stands, uploads among it.
-    "persons": BASIS | {"queries", "database", "changes", "ingest"},
+    "persons": BASIS | {"queries", "database", "changes", "ingest", "private_file"},
     # Data of an older schema are backed up before they are brought forward.
     "migrating": BASIS | {"settings", "queries", "database", "backup"},
     # Accounts and the audit lie in a file of their own: this room knows neither the database nor the site.
-    "access": BASIS | {"settings"},
+    "access": BASIS | {"settings", "private_file"},
     "partner_graph": BASIS,
     "analytics": PURE,
     # Partners that are perhaps one; a merge of two is a change like any other.

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from graph_app.errors import AccountsTooNew, AccountsUnavailable
+from graph_app.private_file import made_whole
 
 FILE = "access.sqlite3"
 SCHEMAS = ("schema.sql", "schema_2.sql")  # each leads one version on
@@ -75,7 +76,8 @@ class Store:
             try:
                 yield Transaction(connection)
             except BaseException:
-                connection.execute("ROLLBACK")
+                if connection.in_transaction:  # SQLite ends it itself after some errors, which are what is told then
+                    connection.execute("ROLLBACK")
                 raise
             connection.execute("COMMIT")
 
@@ -124,19 +126,26 @@ class Store:
         """The file with its tables, for its owner alone. Two that make it at once both find it made."""
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True)
-            os.close(os.open(self.file, os.O_CREAT | os.O_RDWR, 0o600))
-            with closing(sqlite3.connect(self.file, timeout=_WAIT_SECONDS, isolation_level=None)) as connection:
-                if _version(connection) >= VERSION:
-                    return
-                connection.execute("PRAGMA journal_mode = WAL")
-                connection.execute("BEGIN IMMEDIATE")
-                for schema in SCHEMAS[_version(connection) :]:
-                    for statement in _parts((_FOLDER / schema).read_text(encoding="utf-8")):
-                        connection.execute(statement)
-                connection.execute("COMMIT")
+            if not self.file.exists():
+                with made_whole(self.file) as made:
+                    _bring_to_version(made)
+            _bring_to_version(self.file)
         except (OSError, sqlite3.Error) as problem:
             said = getattr(problem, "strerror", None) or problem
             raise AccountsUnavailable(problem=said) from problem
+
+
+def _bring_to_version(file: Path) -> None:
+    """The tables that it lacks, in one transaction; two processes at once do it one after the other."""
+    with closing(sqlite3.connect(file, timeout=_WAIT_SECONDS, isolation_level=None)) as connection:
+        if _version(connection) >= VERSION:
+            return
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("BEGIN IMMEDIATE")
+        for schema in SCHEMAS[_version(connection) :]:
+            for statement in _parts((_FOLDER / schema).read_text(encoding="utf-8")):
+                connection.execute(statement)
+        connection.execute("COMMIT")
 
 
 def _version(connection: sqlite3.Connection) -> int:

@@ -21,6 +21,7 @@ from graph_app.database.status import DatabaseStatus
 from graph_app.database.whole_values import tagged
 from graph_app.database.write_transaction import WriteTransaction
 from graph_app.errors import (
+    DatabaseBusy,
     DataNewerThanProgram,
     DownloadTooSlow,
     NotAllowed,
@@ -60,10 +61,16 @@ class Database:
         leftovers = Leftovers(self._connection, self._inside["console_leftovers"])
         self.console = Console(self._connection, settings, self._inside["nodes_by_element_id"], leftovers)
 
-    def read(self, statement: Statement, arguments: Mapping[str, Value], most: int | None = None) -> Rows:
-        """The rows, at most `most`, or GRAPH_APP_ROW_LIMIT of them. QueryTooSlow, QueryFailed, WriteRefused."""
+    def read(
+        self, statement: Statement, arguments: Mapping[str, Value], most: int | None = None, chosen: bool = False
+    ) -> Rows:
+        """The rows, at most `most`, or GRAPH_APP_ROW_LIMIT of them. QueryFailed, WriteRefused.
+
+        DatabaseBusy where it takes too long; QueryTooSlow where a reader has `chosen` it, who can ask for less.
+        """
         limit = self.settings.row_limit if most is None else most
-        columns, records, nodes = self._read(statement, arguments, limit)
+        with contextlib.nullcontext() if chosen else _nobody_chose():
+            columns, records, nodes = self._read(statement, arguments, limit)
         kept = [tuple(plain(value, nodes) for value in record) for record in records[:limit]]
         return Rows(columns, kept, truncated=len(records) > limit)
 
@@ -99,14 +106,17 @@ class Database:
             yield from (tuple(plain(value, known) for value in record) for record in records)
 
     def read_columns(self, statement: Statement, arguments: Mapping[str, Value] | None = None) -> Columns:
-        """A whole table from one record whose values are lists. UnequalColumns where their lengths differ."""
+        """A whole table from one record whose values are lists. UnequalColumns where their lengths differ.
+
+        DatabaseBusy where it takes too long.
+        """
 
         def work(transaction: neo4j.ManagedTransaction) -> tuple[tuple[str, ...], Record]:
             result = transaction.run(statement.text, dict(arguments or {}))
             return tuple(result.keys()), tuple(next(result))
 
         timed = neo4j.unit_of_work(timeout=float(self.settings.query_seconds))(work)
-        with self._connection.session(neo4j.READ_ACCESS) as session:
+        with _nobody_chose(), self._connection.session(neo4j.READ_ACCESS) as session:
             names, record = session.execute_read(timed)
         columns = {name: plain_column(column) for name, column in zip(names, record, strict=True)}
         if len({len(column) for column in columns.values()}) > 1:
@@ -131,7 +141,8 @@ class Database:
         return self._state()[2]
 
     def _state(self) -> tuple[int, str, int]:
-        _, records, _ = self._read(self._inside["data_version"], {}, 1)
+        with _nobody_chose():
+            _, records, _ = self._read(self._inside["data_version"], {}, 1)
         data_version, token, schema = records[0] if records else (0, "", FIRST_SCHEMA)
         if schema > self.newest_schema:
             raise DataNewerThanProgram(found=schema, known=self.newest_schema)
@@ -228,6 +239,15 @@ class Database:
             return {}
         result = transaction.run(self._inside["nodes_by_element_id"].text, {"element_ids": element_ids})
         return {record[0]: record[1] for record in result}
+
+
+@contextmanager
+def _nobody_chose() -> Iterator[None]:
+    """For what the site asks by itself, where asking for less is nothing that a reader could do."""
+    try:
+        yield
+    except QueryTooSlow as problem:
+        raise DatabaseBusy(**problem.facts) from problem
 
 
 def _whole_rows(result: neo4j.Result) -> Iterator[tuple[Value, ...]]:

@@ -95,7 +95,7 @@ def _look(explorer: Explorer, as_of: date) -> Looked:
 def _answer(explorer: Explorer, as_of: date, rule: NamedQuery) -> Rows | GraphAppError:
     given = {"as_of": as_of.isoformat()} if any(param.name == "as_of" for param in rule.params) else {}
     try:
-        return explorer.database.read(rule.statement, typed_arguments(rule, given), MOST_OF_A_RULE)
+        return explorer.database.read(rule.statement, typed_arguments(rule, given), MOST_OF_A_RULE, chosen=True)
     except (DatabaseUnavailable, LocalServerError):  # no rule can be asked
         raise
     except GraphAppError as problem:

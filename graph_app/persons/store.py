@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from graph_app.errors import PersonChanged, PersonsUnreadable, UnknownPerson
 from graph_app.persons.person import Person
+from graph_app.private_file import made_whole
 
 FILE = "persons.sqlite3"
 _WAITS = 10.0  # seconds for whoever else writes
@@ -95,7 +95,9 @@ def _opened(folder: Path) -> Iterator[sqlite3.Connection]:
     file = folder / FILE
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+        if not file.exists():
+            with made_whole(file):
+                pass  # empty
         connection = sqlite3.connect(file, timeout=_WAITS)
         try:
             connection.execute("PRAGMA secure_delete = ON")

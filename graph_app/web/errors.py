@@ -19,11 +19,20 @@ from graph_app.web.asker import nobody_yet
 from graph_app.web.language import language
 from graph_app.web.merged_partners import led_on
 
+_AGAIN_SECONDS = 3  # where nobody knows better
 log = logging.getLogger(__name__)
 
 
 def register_errors(app: Flask) -> None:
     app.register_error_handler(Exception, _answer)
+    app.after_request(_say_when_again)
+
+
+def _say_when_again(response: AnyResponse) -> AnyResponse:
+    """Also where a page tells of the error itself, as the console's does."""
+    if response.status_code in (429, 503):
+        response.headers.setdefault("Retry-After", str(_AGAIN_SECONDS))
+    return response
 
 
 def _answer(error: Exception) -> AnyResponse:
@@ -45,9 +54,8 @@ def _answer(error: Exception) -> AnyResponse:
         response.headers.extend((name, value) for name, value in error.get_headers() if name in {"Allow", "Location"})
     if status == 401:
         response.headers["WWW-Authenticate"] = "Bearer"
-    if status in (429, 503):
-        wait = error.facts.get("seconds", 3) if isinstance(error, GraphAppError) and status == 429 else 3
-        response.headers["Retry-After"] = str(wait)
+    if status == 429 and isinstance(error, GraphAppError):
+        response.headers["Retry-After"] = str(error.facts.get("seconds", _AGAIN_SECONDS))
     return response
 
 

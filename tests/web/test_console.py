@@ -178,6 +178,8 @@ def test_other_pages_answer_while_it_runs_and_one_too_many_is_told(tight: FlaskC
     assert time.monotonic() - began < 1
     full = tight.post("/cypher.json", json={"query": "RETURN 1"})
     assert full.status_code == 429 and full.get_json()["error"].startswith("2 queries of the console are running")
+    page = tight.post("/cypher", data={"query": "RETURN 1"})
+    assert page.status_code == 429 and page.headers["Retry-After"] == full.headers["Retry-After"] == "3"
     for other in others:
         other.join()
     assert tight.post("/cypher.json", json={"query": "RETURN 1"}).status_code == 200

@@ -46,6 +46,7 @@ OURS = sorted(
 # Of these the facts are numbers, names that the reader chose, or records that any reader may see.
 HARMLESS = {
     *("QueryTooSlow", "DownloadTooSlow", "WriteTooSlow", "MetricTooSlow", "DatabaseHasOtherData", "RestoreIntoData"),
+    "DatabaseBusy",
     *("NoIdStored", "UnknownKindStored", "UnknownTypeStored", "WrongDayStored", "WrongGraph", "RestoreIncomplete"),
 }
 

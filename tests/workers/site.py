@@ -12,7 +12,7 @@ import sys
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import IO, Any
 from urllib.parse import urlencode
 
 import psutil
@@ -67,13 +67,14 @@ class Reader:
 
 
 class Site:
-    """`python app.py serve --workers N`; its port is a free one."""
+    """`python app.py serve --workers N`; its port is a free one. `log`: where its log goes, else to ours."""
 
-    def __init__(self, environment: Mapping[str, str], workers: int) -> None:
+    def __init__(self, environment: Mapping[str, str], workers: int, log: IO[bytes] | None = None) -> None:
         self.process = subprocess.Popen(
             [sys.executable, str(PROJECT / "app.py"), "serve", "--workers", str(workers)],
             env={**os.environ, "PORT": "0", **environment},
             stdout=subprocess.PIPE,
+            stderr=log,
             text=True,
             start_new_session=True,
         )
