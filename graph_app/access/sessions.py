@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import secrets
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from graph_app.access.accounts import Account, account_of
 from graph_app.access.audit import By, record_within
 from graph_app.access.store import Row, Store, Transaction
+from graph_app.errors import AccountsUnavailable
 
 _SEEN_EVERY = 60  # seconds; that often a session's last use is written
 _LONGEST_AGENT = 200
@@ -64,7 +66,9 @@ def session_of(store: Store, secret: str, now: int, lasting: Lasting) -> tuple[A
         if account.disabled or now >= session.ends_at or now - session.seen_at >= lasting.idle:
             return None
         if now - session.seen_at >= _SEEN_EVERY:
-            store.write("touch_session", session=session.id, now=now)
+            # Where nothing can be written, people read on for as long as a sign-in lasts without use.
+            with contextlib.suppress(AccountsUnavailable):
+                store.write("touch_session", session=session.id, now=now)
         return account, session
     return None
 

@@ -16,12 +16,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from graph_app.errors import AccountsTooNew, AccountsUnavailable
+from graph_app.errors import AccountsNotWritten, AccountsTooNew, AccountsUnavailable
 
 FILE = "access.sqlite3"
 VERSION = 1
 _FOLDER = Path(__file__).parent
-_WAIT_SECONDS = 5.0
+_WAIT_SECONDS = 4.0
+# What SQLite says where it may not write, or where there is no room.
+_NOT_WRITTEN = ("readonly", "disk is full", "disk I/O error", "unable to open")
 Row = dict[str, Any]
 
 
@@ -58,7 +60,7 @@ class Store:
         """The rows of one statement; none where there is no file."""
         if not self.file.exists():
             return []
-        with self._connection() as connection:
+        with self._connection(self._only_to_read()) as connection:
             return Transaction(connection).run(statement, **values)
 
     @contextmanager
@@ -79,16 +81,30 @@ class Store:
         with self.writing() as transaction:
             return transaction.changed(statement, **values)
 
+    def _only_to_read(self) -> str:
+        """How the file is opened in a folder where nothing can be written; '' where it can.
+
+        SQLite writes beside a file like this one also to read it, unless it is told that nobody changes it: nobody
+        can. Where somebody's last changes still lie beside it, it is only told not to write.
+        """
+        if os.access(self.file.parent, os.W_OK):
+            return ""
+        changes = self.file.with_name(self.file.name + "-wal")
+        return "?mode=ro" if changes.exists() and changes.stat().st_size else "?immutable=1"
+
     @contextmanager
-    def _connection(self) -> Iterator[sqlite3.Connection]:
+    def _connection(self, how: str = "") -> Iterator[sqlite3.Connection]:
+        name = self.file.absolute().as_uri() + how if how else str(self.file)
         try:
-            with closing(sqlite3.connect(self.file, timeout=_WAIT_SECONDS, isolation_level=None)) as connection:
+            with closing(
+                sqlite3.connect(name, timeout=_WAIT_SECONDS, isolation_level=None, uri=bool(how))
+            ) as connection:
                 connection.execute("PRAGMA foreign_keys = ON")
                 connection.execute("PRAGMA synchronous = FULL")  # what the audit says has happened is on the disk
                 _refuse_newer(connection)
                 yield connection
         except sqlite3.Error as problem:
-            raise AccountsUnavailable(problem=problem) from problem
+            raise _told(problem) from problem
 
     def _make(self) -> None:
         """The file with its tables, for its owner alone. Two that make it at once both find it made."""
@@ -105,8 +121,14 @@ class Store:
                         connection.execute(statement)
                 connection.execute("COMMIT")
         except (OSError, sqlite3.Error) as problem:
-            said = getattr(problem, "strerror", None) or problem
-            raise AccountsUnavailable(problem=said) from problem
+            raise _told(problem) from problem
+
+
+def _told(problem: OSError | sqlite3.Error) -> AccountsUnavailable:
+    said = getattr(problem, "strerror", None) or problem
+    if isinstance(problem, OSError) or any(word in str(problem) for word in _NOT_WRITTEN):
+        return AccountsNotWritten(problem=said)
+    return AccountsUnavailable(problem=said)
 
 
 def _version(connection: sqlite3.Connection) -> int:

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 import neo4j
+from neo4j.auth_management import AuthManagers
 
 from graph_app.database.errors import refuse_old_server
 from graph_app.settings import Settings
 
 
-def open_driver(address: str, auth: tuple[str, str], settings: Settings, strict: bool) -> neo4j.Driver:
-    """Errors of the driver where nobody answers, ServerTooOld; nothing is left open then."""
+def open_driver(address: str, user: str, password: Callable[[], str], settings: Settings, strict: bool) -> neo4j.Driver:
+    """Errors of the driver where nobody answers, ServerTooOld; nothing is left open then.
+
+    `password` is asked again when Neo4j refuses the one that it gave before.
+    """
     seconds = float(settings.connect_seconds)
     severity: Literal["WARNING", "OFF"] = "WARNING" if strict else "OFF"
     driver = neo4j.GraphDatabase.driver(
         address,
-        auth=auth,
+        auth=AuthManagers.basic(lambda: neo4j.basic_auth(user, password())),
         connection_timeout=seconds,
         connection_acquisition_timeout=seconds + 1,
-        # Our own server does not come back at the same address; another may be changing its leader.
-        max_transaction_retry_time=seconds if settings.neo4j_uri else 0,
+        # A cluster may be changing its leader. Anywhere else `Database` asks once more, where that is no long wait.
+        max_transaction_retry_time=seconds if address.startswith("neo4j") else 0,
         liveness_check_timeout=60,
         notifications_min_severity=severity,
         # The snapshot asks for Neo4j's own numbers of nodes, which only a deprecated function gives.

@@ -15,8 +15,10 @@ from graph_app.errors import GraphAppError, UnknownPartner, UnknownQuery
 from graph_app.logs.request_ids import current_id
 from graph_app.web.answers import explorer, json_response
 from graph_app.web.asker import nobody_yet
+from graph_app.web.error_headings import heading
 from graph_app.web.language import language
 from graph_app.web.merged_partners import led_on
+from graph_app.web.typed import files_chosen, typed_fields
 
 log = logging.getLogger(__name__)
 
@@ -38,8 +40,7 @@ def _answer(error: Exception) -> AnyResponse:
     elif ending in {"csv", "xlsx"}:
         response = Response(sentence + "\n", status, content_type="text/plain; charset=utf-8")
     else:
-        page = render_template("error.html", status=status, sentence=sentence, nearby=_nearby(error), id=id)
-        response = Response(page, status, content_type="text/html; charset=utf-8")
+        response = _page(error, status, sentence)
     if isinstance(error, HTTPException):
         response.headers.extend((name, value) for name, value in error.get_headers() if name in {"Allow", "Location"})
     if status == 401:
@@ -47,6 +48,25 @@ def _answer(error: Exception) -> AnyResponse:
     if status in (429, 503):
         wait = error.facts.get("seconds", 3) if isinstance(error, GraphAppError) and status == 429 else 3
         response.headers["Retry-After"] = str(wait)
+    return response
+
+
+def _page(error: Exception, status: int, sentence: str) -> Response:
+    typed = typed_fields(status)
+    page = render_template(
+        "error.html",
+        status=status,
+        heading=heading(error, status),
+        sentence=sentence,
+        nearby=_nearby(error),
+        id=current_id.get(),
+        typed=typed,
+        files=bool(typed) and files_chosen(),
+        again=request.script_root + request.full_path.rstrip("?"),
+    )
+    response = Response(page, status, content_type="text/html; charset=utf-8")
+    if typed:
+        response.headers["Cache-Control"] = "no-store"
     return response
 
 
