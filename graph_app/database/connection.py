@@ -30,6 +30,8 @@ HUNG_SECONDS = 60.0
 # After a call that reached nobody, or somebody who says no, others hear the same for a moment: a crowd would each wait
 # in turn, and Neo4j lets nobody in for a while after several wrong passwords.
 SHARED_SECONDS = 1.0
+# Neo4j lets a user wait for 5 seconds after three wrong passwords, and anew whenever somebody tries meanwhile.
+REFUSED_SECONDS = 6.0
 Answered = TypeVar("Answered")
 
 
@@ -46,6 +48,8 @@ class Connection:
         self._failure: GraphAppError | None = None
         self._failures = 0
         self._failed_at = 0.0
+        self._refused: tuple[float, GraphAppError] | None = None
+        self._refused_password = ""
         encrypted = "+s" in (settings.neo4j_uri or "").partition(":")[0]
         self._pulse = PulseWatch(float(settings.connect_seconds), encrypted, self._silent_for)
         self.address = settings.neo4j_uri or ""
@@ -58,7 +62,7 @@ class Connection:
 
         `patient`: much would be lost if it were given up as soon as the server says nothing for some seconds.
         """
-        driver = self._open()
+        driver, began = self._open(), time.monotonic()
         session = driver.session(
             database=None if self._server else self._settings.neo4j_database,
             default_access_mode=access,
@@ -71,7 +75,9 @@ class Connection:
         except (DriverError, Neo4jError) as problem:
             with contextlib.suppress(DriverError, Neo4jError):
                 session.close()  # over a connection that was cut the first time fails half way
-            raise self._told(problem, driver) from problem
+            if is_gone(problem) and time.monotonic() - began >= self._settings.connect_seconds:
+                self._pulse.suspect()  # who comes next does not wait as long as this one did
+            raise self._remembered(self._told(problem, driver)) from problem
         finally:
             self._count(-1)
 
@@ -143,6 +149,8 @@ class Connection:
             raise errors.DatabaseRestarting()
         if self._pulse.silent:
             raise self._silence()
+        if (refused := self._refused) and time.monotonic() < refused[0]:
+            raise refused[1]
         failures = self._failures
         with self._lock:
             # Whoever waited here while another call or the restart failed shares its answer, and does not try in turn.
@@ -159,7 +167,7 @@ class Connection:
         try:
             driver = self._connect()
         except GraphAppError as problem:
-            self._failure = problem
+            self._failure = self._remembered(problem)
             self._failures += 1
             self._failed_at = time.monotonic()
             raise
@@ -187,6 +195,14 @@ class Connection:
         if self._server and (is_gone(problem) or is_sick(problem)):
             return self._start_again(self._server, driver, problem)
         return ours(problem, self._settings)
+
+    def _remembered(self, problem: GraphAppError) -> GraphAppError:
+        """A wrong password is not sent again for a while, unless its file has another one by now."""
+        if isinstance(problem, errors.WrongPassword) and not self._server:
+            before, self._refused_password = self._refused_password, self._settings.password_now()
+            if isinstance(problem, errors.TooManyWrongPasswords) or self._refused_password == before:
+                self._refused = (time.monotonic() + REFUSED_SECONDS, problem)
+        return problem
 
     def _silence(self) -> GraphAppError:
         if self._server:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Literal
 
 import neo4j
-from neo4j.auth_management import AuthManagers
+from neo4j.auth_management import AuthManager
 
 from graph_app.database.errors import refuse_old_server
 from graph_app.settings import Settings
@@ -21,7 +21,7 @@ def open_driver(address: str, user: str, password: Callable[[], str], settings: 
     severity: Literal["WARNING", "OFF"] = "WARNING" if strict else "OFF"
     driver = neo4j.GraphDatabase.driver(
         address,
-        auth=AuthManagers.basic(lambda: neo4j.basic_auth(user, password())),
+        auth=_Password(user, password),
         connection_timeout=seconds,
         connection_acquisition_timeout=seconds + 1,
         # A cluster may be changing its leader. Anywhere else `Database` asks once more, where that is no long wait.
@@ -39,3 +39,18 @@ def open_driver(address: str, user: str, password: Callable[[], str], settings: 
         driver.close()
         raise
     return driver
+
+
+class _Password(AuthManager):
+    """The driver's way to ask for a password: the one it had, until Neo4j refuses that."""
+
+    def __init__(self, user: str, password: Callable[[], str]) -> None:
+        self._user, self._password = user, password
+        self._current = password()
+
+    def get_auth(self) -> neo4j.Auth:
+        return neo4j.basic_auth(self._user, self._current)
+
+    def handle_security_exception(self, auth: object, error: neo4j.exceptions.Neo4jError) -> bool:
+        before, self._current = self._current, self._password()
+        return self._current != before

@@ -44,6 +44,7 @@ class PulseWatch:
         self._silent: dict[tuple[str, int], float] = {}  # server -> since when it has shown no pulse
         self._thread: threading.Thread | None = None
         self._known: set[tuple[str, int]] = set()
+        self._answered = 0.0  # when a call last came to its end
         self._closed = threading.Event()
 
     @property
@@ -61,9 +62,17 @@ class PulseWatch:
             self._begin()
         try:
             yield
+            self._answered = time.monotonic()
         finally:
             with self._wake:
                 self._calls.discard(call)
+
+    def suspect(self) -> None:
+        """Somebody waited in vain for a connection: nobody else does, until there is a pulse again."""
+        with self._wake:
+            for peer in self._known if time.monotonic() - self._answered > self._seconds else ():
+                self._silent.setdefault(peer, time.monotonic())
+            self._begin()
 
     def forget(self) -> None:
         """Whoever showed no pulse is not asked any more: another server is, at an address of its own."""
@@ -98,8 +107,9 @@ class PulseWatch:
         with self._wake:
             self._known.update(peers.values())
         for peer in {*waiting.values(), *silent}:
-            if pulse(peer, self._seconds, self._encrypted) is not Pulse.SILENT:
-                # Where nobody listens any more the driver finds out by itself.
+            found = pulse(peer, self._seconds, self._encrypted)
+            # Where nobody listens any more the driver finds out by itself; who answers others meanwhile is only busy.
+            if found is not Pulse.SILENT or self._answered > now:
                 self._heard(peer)
                 continue
             since = self._not_heard(peer, now)

@@ -77,4 +77,4 @@ class Proxy:
         for each in (one, other):
             with contextlib.suppress(OSError):
                 each.shutdown(socket.SHUT_RDWR)
-                each.close()
+            each.close()

@@ -96,7 +96,8 @@ def test_a_password_that_changes_and_is_put_right_needs_no_restart(
             print("refused:", round(took, 2))
             site.watchers_hear(ready=False)
             log = site.log.read_text()
-            assert "does not accept the user" in log and "too many wrong passwords" in log
+            assert "does not accept the user" in log
+            assert "too many wrong passwords" not in log  # it is asked seldom enough for Neo4j to let it in again
             assert "as-of-t" not in log
             file.write_text("as-of-tomorrow-2\n")
             print("back after:", round(site.comes_back(20), 1))

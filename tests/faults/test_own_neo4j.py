@@ -58,9 +58,7 @@ def test_it_dies_it_hangs_and_a_second_site_shares_it(
         other.end()
 
 
-def test_one_that_never_goes_on_is_started_again(
-    site: Site, own_settings: Settings
-) -> None:
+def test_one_that_never_goes_on_is_started_again(site: Site, own_settings: Settings) -> None:
     [java] = java_processes(own_settings.instance)
     java.suspend()
     site.refuses(HEADING, "The database does not answer")
