@@ -75,9 +75,10 @@ class Connection:
         except (DriverError, Neo4jError) as problem:
             with contextlib.suppress(DriverError, Neo4jError):
                 session.close()  # over a connection that was cut the first time fails half way
+            told = self._remembered(self._told(problem, driver))
             if is_gone(problem) and time.monotonic() - began >= self._settings.connect_seconds:
                 self._pulse.suspect()  # who comes next does not wait as long as this one did
-            raise self._remembered(self._told(problem, driver)) from problem
+            raise told from problem
         finally:
             self._count(-1)
 
