@@ -419,6 +419,13 @@ class OpenToNetwork(BadStart):
     )
 
 
+class OpenBehindProxy(BadStart):
+    sentence = (
+        "GRAPH_APP_PROXIES says that a reverse proxy lets others reach the site, and there is no account yet. Make the "
+        "first administrator with: python app.py user add NAME --role administrator. Then start again."
+    )
+
+
 class NoRoleStated(BadStart):
     sentence = "{addresses}: nobody has said who may ask this. State it in graph_app/web/roles_needed.py."
 
@@ -455,6 +462,63 @@ class TooManySignIns(GraphAppError):
     sentence = "Too many sign-ins have failed here. Try again in {seconds} seconds."
 
 
+class NoAccountHere(GraphAppError):
+    status = 403
+    sentence = (
+        "“{account}” may not sign in here: there is no such account, or it is disabled. An administrator of the site "
+        "can add it."
+    )
+
+
+class AccountHasPassword(GraphAppError):
+    status = 403
+    sentence = (
+        "The account “{account}” is in use already with another way to sign in. Sign in with that, or ask an "
+        "administrator of the site for an account of another name."
+    )
+
+
+class NoRoleFromOffice(GraphAppError):
+    status = 403
+    sentence = (
+        "Your office's sign-in knows you, but not in a group that may use this site. Ask whoever keeps the groups."
+    )
+
+
+class NoOfficeSignIn(NotFound):
+    sentence = "This site knows no sign-in of an office. Sign in with an account of the site."
+
+
+class SignInStale(GraphAppError):
+    status = 400
+    sentence = "This sign-in is over, or was begun in another browser. Begin it again."
+
+
+class OpenIdRefused(GraphAppError):
+    status = 403
+    sentence = "Your office's sign-in did not let you through. Try again there, or ask whoever keeps it."
+
+
+class OpenIdUnavailable(GraphAppError):
+    status = 503
+    outside = "Your office's sign-in does not answer just now. Try again in a moment."
+    sentence = "The OpenID provider does not answer: {problem}. Look at GRAPH_APP_OIDC_ISSUER and at the network."
+
+
+class OpenIdAnswerWrong(GraphAppError):
+    status = 403
+    outside = "What your office's sign-in answered cannot be trusted. Begin again; the log of the site says why."
+    sentence = "What the OpenID provider answered is not good: {problem}."
+
+
+class WrongProxyUser(GraphAppError):
+    status = 403
+    sentence = (
+        "What the proxy before this site says of who you are is not one name of an account. Whoever keeps the proxy "
+        "must let it set that header itself."
+    )
+
+
 class RoleNeeded(GraphAppError):
     status = 403
     sentence = "Your role does not allow this. An administrator of the site can give you another one."
@@ -478,6 +542,34 @@ class UnknownSession(NotFound):
 
 class UnknownToken(NotFound):
     sentence = "There is no such token; perhaps it was revoked already."
+
+
+class UnknownLink(NotFound):
+    sentence = "There is no such link; perhaps it was revoked already."
+
+
+class LinkRefused(GraphAppError):
+    status = 403
+
+
+class LinkChanged(LinkRefused):
+    sentence = "This link is not as it was made: it shows one view and no other. Open it just as it was sent to you."
+
+
+class LinkOver(LinkRefused):
+    sentence = "This link was good until {day}. Ask whoever sent it to you for a new one."
+
+
+class LinkRevoked(LinkRefused):
+    sentence = "This link was taken back. Ask whoever sent it to you."
+
+
+class NotLinkable(BadRequest):
+    sentence = "No link can be made to this address. Open the page that is to be shown, and choose “Share” at its foot."
+
+
+class BadLastDay(BadRequest):
+    sentence = "A link lasts from today to at most a year: its last day lies between {first} and {last}."
 
 
 class AccountExists(GraphAppError):
@@ -564,6 +656,7 @@ class DataNewerThanProgram(GraphAppError):
     """A newer program wrote the data, or brought them forward while this one ran."""
 
     status = 503
+    outside = "The data are newer than this program. The administrator has to start the newer program."
     sentence = (
         "The data have schema version {found}, and this program knows up to {known}. Nothing was changed. Start the "
         "newer program, or restore a backup from before into an empty database."
@@ -571,6 +664,10 @@ class DataNewerThanProgram(GraphAppError):
 
 
 class MigrationNotBackedUp(GraphAppError):
+    outside: ClassVar[str | None] = (
+        "The data could not be brought to the form that this program needs. "
+        "The administrator finds the cause in the log."
+    )
     sentence = (
         "The data have schema version {found} and were to be brought to {wanted}, but no backup could be made before: "
         "{problem} Nothing was changed. Correct that, then start again."
@@ -578,6 +675,7 @@ class MigrationNotBackedUp(GraphAppError):
 
 
 class MigrationFailed(GraphAppError):
+    outside = MigrationNotBackedUp.outside
     sentence = (
         "The data could not be brought to schema version {number} ({name}): {problem} They are as they were before "
         "this step; all of them, as they were before the first step, are in {backup}."
@@ -1161,6 +1259,7 @@ class UsedLater(ChangeRefused):
 
 class PersonsUnreadable(GraphAppError):
     status = 503
+    outside = "Contact persons cannot be read or saved just now. The administrator finds the cause in the log."
     sentence = (
         "The file of contact persons, {file} in the instance folder, cannot be used: {problem}. "
         "The administrator can see whether the disk is full and who may write there."

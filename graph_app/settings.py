@@ -7,6 +7,7 @@ must not quietly become a default.
 from __future__ import annotations
 
 import difflib
+import ipaddress
 import os
 import re
 from collections.abc import Callable, Mapping
@@ -67,6 +68,29 @@ def _origins(text: str) -> tuple[str, ...]:
     return origins
 
 
+def web_origin(text: str) -> str:
+    """An address with TLS; without it only on this computer. ValueError otherwise."""
+    parts = urlsplit(text)
+    here = parts.hostname in ("localhost", "127.0.0.1", "::1")
+    if parts.scheme not in ({"https", "http"} if here else {"https"}) or not parts.hostname or parts.username:
+        raise ValueError(text)
+    return text
+
+
+def _issuer(text: str) -> str:
+    if urlsplit(text).query or urlsplit(text).fragment:
+        raise ValueError(text)
+    return web_origin(text)
+
+
+def _roles(text: str) -> tuple[tuple[str, str], ...]:
+    pairs = [part.strip().rpartition("=") for part in text.split(",")]
+    for value, _, role in pairs:
+        if not value or role not in ("reader", "steward", "administrator"):
+            raise ValueError(text)
+    return tuple((value, role) for value, _, role in pairs)
+
+
 def _names(text: str) -> tuple[str, ...]:
     names = tuple(part.strip() for part in text.split(","))
     for name in names:
@@ -84,7 +108,38 @@ def _hosts(text: str) -> tuple[str, ...]:
     return hosts
 
 
+# What means something else already, or what any client may say of itself.
+_TAKEN_HEADERS = ("host", "cookie", "authorization", "origin", "forwarded", "user-agent", "referer", "content-type")
+
+
+def _header(text: str) -> str:
+    """A header that no page of another site can mean by accident; with an underscore servers take two for one."""
+    wrong = text.lower() in _TAKEN_HEADERS or text.lower().startswith(("sec-", "accept", "if-", "x-request"))
+    if wrong or not re.fullmatch(r"[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)+", text):
+        raise ValueError(text)
+    if re.fullmatch(r"x-forwarded-(for|proto|host|prefix|port)", text.lower()):
+        raise ValueError(text)
+    return text
+
+
+# More addresses than these are no place of proxies: it would be believed of nearly anybody.
+_WIDEST = {4: 16, 6: 48}
+
+
+def _networks(text: str) -> tuple[str, ...]:
+    found = tuple(ipaddress.ip_network(part.strip()) for part in text.split(","))
+    if any(network.prefixlen < _WIDEST[network.version] for network in found):
+        raise ValueError(text)
+    return tuple(str(network) for network in found)
+
+
 TEXT = Kind("text", str)
+ISSUER = Kind("an address with https, such as https://sso.example.org/realms/city", _issuer)
+ROLES = Kind("values with their roles, such as data-team=steward,it=administrator", _roles)
+HEADER = Kind("the name of a header with a hyphen, such as X-Forwarded-User", _header)
+NETWORKS = Kind(
+    "addresses or networks (of at most 65536 addresses) with commas between, such as 127.0.0.1, 10.0.3.0/28", _networks
+)
 HOSTS = Kind("host names with commas between, such as partners.example.org, 10.0.0.5", _hosts)
 NAMES = Kind("names with commas between, such as db.labels, apoc.text.join", _names)
 ORIGINS = Kind("origins with commas between, such as https://intranet.example.org", _origins)
@@ -141,6 +196,72 @@ SETTINGS = (
         "(X-Forwarded-…) is believed of so many, and of nobody else.",
         "1",
     ),
+    Setting(
+        "GRAPH_APP_PROXY_USER_HEADER",
+        HEADER,
+        None,
+        "Header in which your reverse proxy says who has signed in there. Unset: nobody is signed in so.",
+        "X-Forwarded-User",
+    ),
+    Setting(
+        "GRAPH_APP_PROXY_ADDRESSES",
+        NETWORKS,
+        None,
+        "Where that proxy asks from; the header is believed of these addresses alone. Needed with it.",
+        "127.0.0.1,10.0.3.0/28",
+    ),
+    Setting(
+        "GRAPH_APP_UNKNOWN_PEOPLE",
+        one_of("refused", "reader", "steward"),
+        "refused",
+        "What somebody becomes whom your proxy or OpenID provider knows and who has no account here.",
+        "reader",
+    ),
+    Setting(
+        "GRAPH_APP_OIDC_ISSUER",
+        ISSUER,
+        None,
+        "OpenID provider of your office, as it calls itself. Unset: nobody signs in so.",
+        "https://sso.example.org/realms/city",
+    ),
+    Setting("GRAPH_APP_OIDC_CLIENT", TEXT, None, "What that provider calls this site. Needed with it.", "partners"),
+    Setting(
+        "GRAPH_APP_OIDC_SECRET",
+        TEXT,
+        None,
+        "What this site proves itself with there. Unset: nothing (a public client).",
+        "(a secret)",
+    ),
+    Setting(
+        "GRAPH_APP_OIDC_SECRET_FILE",
+        FILE,
+        None,
+        "File that holds it instead.",
+        "/etc/partners/oidc-secret",
+    ),
+    Setting("GRAPH_APP_OIDC_SCOPE", TEXT, "openid profile", "What is asked of the provider.", "openid profile groups"),
+    Setting(
+        "GRAPH_APP_OIDC_NAME_CLAIM",
+        TEXT,
+        "preferred_username",
+        "Claim that is the name of the account.",
+        "email",
+    ),
+    Setting(
+        "GRAPH_APP_OIDC_ROLE_CLAIM",
+        TEXT,
+        None,
+        "Claim that says the role, at each sign-in. Unset: it is the account's own.",
+        "groups",
+    ),
+    Setting(
+        "GRAPH_APP_OIDC_ROLES",
+        ROLES,
+        None,
+        "Which values of that claim mean which role; who has none is refused.",
+        "staff=reader,data-team=steward",
+    ),
+    Setting("GRAPH_APP_OIDC_SECONDS", whole_number(1, 60), 5, "Longest wait for the provider, in seconds.", "10"),
     Setting(
         "GRAPH_APP_LOG",
         one_of("auto", "json", "text"),
@@ -349,6 +470,18 @@ class Settings:
     port: int
     hosts: tuple[str, ...] | None
     proxies: int
+    proxy_user_header: str | None
+    proxy_addresses: tuple[str, ...] | None
+    unknown_people: str
+    oidc_issuer: str | None
+    oidc_client: str | None
+    oidc_secret: str | None
+    oidc_secret_file: Path | None
+    oidc_scope: str
+    oidc_name_claim: str
+    oidc_role_claim: str | None
+    oidc_roles: tuple[tuple[str, str], ...] | None
+    oidc_seconds: int
     log: str
     pages_per_minute: int | None
     heavy_per_minute: int | None
@@ -425,11 +558,31 @@ class Settings:
         values["instance"] = values["instance"] or PROJECT / "instance"
         values["jars"] = values["jars"] or values["instance"] / "jars"
         if not values["neo4j_password"]:
-            values["neo4j_password"] = _password_from_file(environment)
-            values["neo4j_password_file"] = _file_of_password(environment)
+            values["neo4j_password"] = _from_file("NEO4J_PASSWORD_FILE", environment)
+            values["neo4j_password_file"] = _file_named("NEO4J_PASSWORD_FILE", environment)
         if values["neo4j_uri"] and not values["neo4j_password"]:
             raise MissingSetting(setting="NEO4J_PASSWORD", because="NEO4J_URI")
+        _need_together(values)
+        values["oidc_secret"] = values["oidc_secret"] or _from_file("GRAPH_APP_OIDC_SECRET_FILE", environment)
         return cls(**values)
+
+
+# What makes no sense without the other; a proxy's header would be believed of anybody.
+_TOGETHER = (
+    ("GRAPH_APP_PROXY_USER_HEADER", "GRAPH_APP_PROXIES"),
+    ("GRAPH_APP_PROXY_USER_HEADER", "GRAPH_APP_PROXY_ADDRESSES"),
+    ("GRAPH_APP_OIDC_ISSUER", "GRAPH_APP_OIDC_CLIENT"),
+    ("GRAPH_APP_OIDC_CLIENT", "GRAPH_APP_OIDC_ISSUER"),
+    ("GRAPH_APP_OIDC_ROLE_CLAIM", "GRAPH_APP_OIDC_ROLES"),
+    ("GRAPH_APP_OIDC_ROLES", "GRAPH_APP_OIDC_ROLE_CLAIM"),
+)
+
+
+def _need_together(values: Mapping[str, Any]) -> None:
+    for one, other in _TOGETHER:
+        given, needed = (values[name.removeprefix("GRAPH_APP_").lower()] for name in (one, other))
+        if given and not needed:
+            raise MissingSetting(setting=other, because=one)
 
 
 def _known_texts(values: Mapping[str, str | None]) -> dict[str, str]:
@@ -464,14 +617,14 @@ def _without_secret(text: str) -> str:
     return f"{before.partition('://')[0]}://…@{after}" if sign else text
 
 
-def _file_of_password(environment: Mapping[str, str]) -> Path | None:
-    name = environment.get("NEO4J_PASSWORD_FILE", "").strip()
+def _file_named(setting: str, environment: Mapping[str, str]) -> Path | None:
+    name = environment.get(setting, "").strip()
     return Path(name) if name else None
 
 
-def _password_from_file(environment: Mapping[str, str]) -> str | None:
-    file = _file_of_password(environment)
+def _from_file(setting: str, environment: Mapping[str, str]) -> str | None:
+    file = _file_named(setting, environment)
     try:
         return file.read_text(encoding="utf-8").strip() if file else None
     except (OSError, UnicodeDecodeError) as problem:
-        raise UnreadableSettingFile(setting="NEO4J_PASSWORD_FILE", file=str(file), problem=problem) from problem
+        raise UnreadableSettingFile(setting=setting, file=str(file), problem=problem) from problem

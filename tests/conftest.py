@@ -40,6 +40,8 @@ def server_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
         "GRAPH_APP_INSTANCE": str(tmp_path_factory.mktemp("instance")),
         "GRAPH_APP_JARS": os.environ.get("GRAPH_APP_JARS", str(PROJECT / "instance" / "jars")),
         "GRAPH_APP_LANGUAGE": "en",
+        # So that the tests of what ends a query that takes all memory do not have to fill more.
+        "GRAPH_APP_NEO4J_MEMORY_MB": "512",
     }
     if "NEO4J_TEST_URI" in os.environ:
         for name in ("URI", "USERNAME", "PASSWORD"):

@@ -32,6 +32,9 @@ KINDS = {
     "password reset": Text("Cấp lại mật khẩu", "Password reset"),
     "token made": Text("Tạo mã truy cập", "Token made"),
     "token revoked": Text("Thu hồi mã truy cập", "Token revoked"),
+    "link made": Text("Tạo liên kết chia sẻ", "Link made"),
+    "link used": Text("Mở liên kết chia sẻ", "Link used"),
+    "link revoked": Text("Thu hồi liên kết chia sẻ", "Link revoked"),
 }
 
 

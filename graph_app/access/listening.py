@@ -7,13 +7,17 @@ import socket
 
 from graph_app.access.accounts import any_account
 from graph_app.access.store import Store
-from graph_app.errors import OpenToNetwork
+from graph_app.errors import OpenBehindProxy, OpenToNetwork
 
 
-def refuse_open_network(host: str, store: Store) -> None:
-    """OpenToNetwork where others could reach a site that has no accounts."""
-    if not only_here(host) and not any_account(store):
+def refuse_open_network(host: str, store: Store, proxies: int = 0) -> None:
+    """OpenToNetwork or OpenBehindProxy where others could reach a site that has no accounts."""
+    if any_account(store):
+        return
+    if not only_here(host):
         raise OpenToNetwork(host=host)
+    if proxies:
+        raise OpenBehindProxy()
 
 
 def only_here(host: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import secrets
 from dataclasses import dataclass
@@ -10,7 +9,6 @@ from dataclasses import dataclass
 from graph_app.access.accounts import Account, account_of
 from graph_app.access.audit import By, record_within
 from graph_app.access.store import Row, Store, Transaction
-from graph_app.errors import AccountsUnavailable
 
 _SEEN_EVERY = 60  # seconds; that often a session's last use is written
 _LONGEST_AGENT = 200
@@ -66,9 +64,7 @@ def session_of(store: Store, secret: str, now: int, lasting: Lasting) -> tuple[A
         if account.disabled or now >= session.ends_at or now - session.seen_at >= lasting.idle:
             return None
         if now - session.seen_at >= _SEEN_EVERY:
-            # Where nothing can be written, people read on for as long as a sign-in lasts without use.
-            with contextlib.suppress(AccountsUnavailable):
-                store.write("touch_session", session=session.id, now=now)
+            store.touch("touch_session", session=session.id, now=now)
         return account, session
     return None
 

@@ -105,3 +105,53 @@ SELECT number, at, person, kind, about, address FROM audit
 WHERE (:person = '' OR person = :person) AND (:kind = '' OR kind = :kind)
   AND (:since = '' OR at >= :since) AND (:until = '' OR at < :until) AND number < :before
 ORDER BY number DESC LIMIT :limit;
+
+-- name: secret
+SELECT secret FROM secrets WHERE name = :name;
+
+-- name: add_secret
+INSERT INTO secrets (name, secret) VALUES (:name, :secret) ON CONFLICT (name) DO NOTHING;
+
+-- name: add_link
+INSERT INTO links (id, account, label, path, query, role, last_day, made_at)
+VALUES (:id, :account, :label, :path, :query, :role, :last_day, :now);
+
+-- name: link
+SELECT l.id AS link_id, l.label, l.path, l.query, l.role AS link_role, l.last_day, l.made_at AS link_made_at, l.used_at,
+       a.id, a.name, a.shown, a.role, a.disabled, a.must_change, a.made_at, a.signed_in_at
+FROM links l JOIN accounts a ON a.id = l.account WHERE l.id = :link;
+
+-- name: links_of
+SELECT l.id AS link_id, l.label, l.path, l.query, l.role AS link_role, l.last_day, l.made_at AS link_made_at, l.used_at,
+       a.id, a.name, a.shown, a.role, a.disabled, a.must_change, a.made_at, a.signed_in_at
+FROM links l JOIN accounts a ON a.id = l.account WHERE :account IS NULL OR l.account = :account
+ORDER BY l.made_at DESC, l.id;
+
+-- name: use_link
+UPDATE links SET used_at = :now WHERE id = :link;
+
+-- name: revoke_link
+DELETE FROM links WHERE id = :link;
+
+-- name: subject
+SELECT a.id, a.name, a.shown, a.role, a.disabled, a.must_change, a.made_at, a.signed_in_at
+FROM subjects s JOIN accounts a ON a.id = s.account WHERE s.issuer = :issuer AND s.subject = :subject;
+
+-- name: add_subject
+INSERT INTO subjects (issuer, subject, account) VALUES (:issuer, :subject, :account);
+
+-- name: subjects_of
+SELECT subject FROM subjects WHERE issuer = :issuer AND account = :account;
+
+-- name: begin_elsewhere
+INSERT INTO begun (state_hash, browser_hash, nonce, verifier, onward, begun_at)
+VALUES (:state_hash, :browser_hash, :nonce, :verifier, :onward, :now);
+
+-- name: begun
+SELECT browser_hash, nonce, verifier, onward, begun_at FROM begun WHERE state_hash = :state_hash;
+
+-- name: forget_begun
+DELETE FROM begun WHERE state_hash = :state_hash;
+
+-- name: forget_old_begun
+DELETE FROM begun WHERE begun_at <= :since;

@@ -7,6 +7,7 @@ never “no accounts”.
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import sqlite3
@@ -19,12 +20,15 @@ from typing import Any
 from graph_app.errors import AccountsNotWritten, AccountsTooNew, AccountsUnavailable
 
 FILE = "access.sqlite3"
-VERSION = 1
+SCHEMAS = ("schema.sql", "schema_2.sql")  # each leads one version on
+VERSION = len(SCHEMAS)
 _FOLDER = Path(__file__).parent
 _WAIT_SECONDS = 4.0
 # What SQLite says where it may not write, or where there is no room.
 _NOT_WRITTEN = ("readonly", "disk is full", "disk I/O error", "unable to open")
+_FORWARD: set[Path] = set()  # files that this process has found to be of this version
 Row = dict[str, Any]
+log = logging.getLogger(__name__)
 
 
 def _statements() -> dict[str, str]:
@@ -60,7 +64,8 @@ class Store:
         """The rows of one statement; none where there is no file."""
         if not self.file.exists():
             return []
-        with self._connection(self._only_to_read()) as connection:
+        self._bring_forward()
+        with self._connection() as connection:
             return Transaction(connection).run(statement, **values)
 
     @contextmanager
@@ -81,30 +86,41 @@ class Store:
         with self.writing() as transaction:
             return transaction.changed(statement, **values)
 
-    def _only_to_read(self) -> str:
-        """How the file is opened in a folder where nothing can be written; '' where it can.
-
-        SQLite writes beside a file like this one also to read it, unless it is told that nobody changes it: nobody
-        can. Where somebody's last changes still lie beside it, it is only told not to write.
-        """
-        if os.access(self.file.parent, os.W_OK):
-            return ""
-        changes = self.file.with_name(self.file.name + "-wal")
-        return "?mode=ro" if changes.exists() and changes.stat().st_size else "?immutable=1"
+    def touch(self, statement: str, /, **values: object) -> None:
+        """Writes when something was last used: where that cannot be kept just now, its use goes on."""
+        try:
+            self.write(statement, **values)
+        except AccountsUnavailable as problem:
+            log.warning("%s", problem)
 
     @contextmanager
-    def _connection(self, how: str = "") -> Iterator[sqlite3.Connection]:
-        name = self.file.absolute().as_uri() + how if how else str(self.file)
+    def _connection(self) -> Iterator[sqlite3.Connection]:
         try:
-            with closing(
-                sqlite3.connect(name, timeout=_WAIT_SECONDS, isolation_level=None, uri=bool(how))
-            ) as connection:
+            with closing(self._connect()) as connection:
                 connection.execute("PRAGMA foreign_keys = ON")
                 connection.execute("PRAGMA synchronous = FULL")  # what the audit says has happened is on the disk
                 _refuse_newer(connection)
                 yield connection
         except sqlite3.Error as problem:
             raise _told(problem) from problem
+
+    def _connect(self) -> sqlite3.Connection:
+        """Where nothing can be written in the folder, SQLite cannot make what a file is shared by; it then reads."""
+        beside = self.file.with_name(f"{self.file.name}-wal")
+        if beside.exists() or os.access(self.file.parent, os.W_OK):
+            return sqlite3.connect(self.file, timeout=_WAIT_SECONDS, isolation_level=None)
+        address = f"{self.file.absolute().as_uri()}?mode=ro&immutable=1"
+        return sqlite3.connect(address, uri=True, timeout=_WAIT_SECONDS, isolation_level=None)
+
+    def _bring_forward(self) -> None:
+        """A file of an older version of this app gets what it lacks, at the first look."""
+        if self.file in _FORWARD:
+            return
+        with self._connection() as connection:
+            older = 0 < _version(connection) < VERSION
+        if older:
+            self._make()
+        _FORWARD.add(self.file)
 
     def _make(self) -> None:
         """The file with its tables, for its owner alone. Two that make it at once both find it made."""
@@ -116,8 +132,8 @@ class Store:
                     return
                 connection.execute("PRAGMA journal_mode = WAL")
                 connection.execute("BEGIN IMMEDIATE")
-                if _version(connection) < VERSION:
-                    for statement in _parts((_FOLDER / "schema.sql").read_text(encoding="utf-8")):
+                for schema in SCHEMAS[_version(connection) :]:
+                    for statement in _parts((_FOLDER / schema).read_text(encoding="utf-8")):
                         connection.execute(statement)
                 connection.execute("COMMIT")
         except (OSError, sqlite3.Error) as problem:

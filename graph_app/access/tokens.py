@@ -52,7 +52,7 @@ def token_of(store: Store, secret: str, now: int) -> tuple[Account, Role] | None
         if account.disabled or now >= token.ends_at:
             return None
         if token.used_at is None or now - token.used_at >= _USED_EVERY:
-            store.write("use_token", token=token.id, now=now)
+            store.touch("use_token", token=token.id, now=now)
         return account, min(token.role, account.role, key=lambda role: role.rank)
     return None
 

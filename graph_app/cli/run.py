@@ -42,7 +42,7 @@ def serve(no_seed: bool, workers: int) -> None:
     signal.signal(signal.SIGTERM, _stop)
     settings = explorer().settings
     log_to(form=settings.log)
-    refuse_open_network(settings.host, current_app.extensions["access"].store)
+    refuse_open_network(settings.host, current_app.extensions["access"].store, settings.proxies)
     listening: dict[int, Any] = {}
     server = _bound_server(settings.host, settings.port, listening)
     make_database_ready()

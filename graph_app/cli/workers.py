@@ -66,7 +66,9 @@ def _begin(sockets: Sequence[socket.socket]) -> _Worker:
     numbers = [one.fileno() for one in sockets]
     command = [sys.executable, str(PROJECT / "app.py"), "worker", *map(str, numbers)]
     # A session of its own: Ctrl+C in the terminal is for the first process, which then ends the others in order.
-    return _Worker(subprocess.Popen(command, stdin=subprocess.PIPE, pass_fds=numbers, start_new_session=True))
+    # The words are our own program and numbers of sockets.
+    started = subprocess.Popen(command, stdin=subprocess.PIPE, pass_fds=numbers, start_new_session=True)  # nosec B603
+    return _Worker(started)
 
 
 def _replaced(worker: _Worker, sockets: Sequence[socket.socket]) -> _Worker:

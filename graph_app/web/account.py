@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
 from graph_app.access.accounts import Account, account_role, set_password
 from graph_app.access.audit import By
+from graph_app.access.links import links_of
 from graph_app.access.passwords import check_password
 from graph_app.access.roles import ACCOUNT_ROLES
 from graph_app.access.sessions import end_session, end_sessions, sessions_of
@@ -40,7 +43,7 @@ def account() -> AnyResponse:
 @blueprint.post("/account/password")
 def change_password() -> AnyResponse:
     """Takes `old`, `new` and `again`. Everywhere else the person is signed out."""
-    own = _own()
+    own = own_account()
     old, new, again = (request.form.get(field, "") for field in ("old", "new", "again"))
     try:
         proved(access().store, access().hasher, By(own.name, request.remote_addr or "", now()), old)
@@ -60,7 +63,7 @@ def change_password() -> AnyResponse:
 
 @blueprint.post("/account/sessions/<session>/end")
 def end_one_session(session: str) -> AnyResponse:
-    if not end_session(access().store, by(), _own(), session):
+    if not end_session(access().store, by(), own_account(), session):
         raise UnknownSession()
     return redirect(url_for("account.account"), 303)
 
@@ -69,14 +72,14 @@ def end_one_session(session: str) -> AnyResponse:
 def end_other_sessions() -> AnyResponse:
     """All but the one that asks."""
     session = asker().session
-    end_sessions(access().store, by(), _own(), session.id if session else "")
+    end_sessions(access().store, by(), own_account(), session.id if session else "")
     return redirect(url_for("account.account"), 303)
 
 
 @blueprint.post("/account/tokens")
 def make_token() -> AnyResponse:
     """Takes `label`, `role` and `days`; the answer shows the token, this once."""
-    own, label = _own(), request.form.get("label", "").strip()
+    own, label = own_account(), request.form.get("label", "").strip()
     try:
         if not label:
             raise MissingParameter(field="label", type="string", example=gettext("monthly report"))
@@ -90,7 +93,7 @@ def make_token() -> AnyResponse:
 
 @blueprint.post("/account/tokens/<token>/revoke")
 def revoke(token: str) -> AnyResponse:
-    revoke_token(access().store, by(), _own(), token)
+    revoke_token(access().store, by(), own_account(), token)
     return redirect(url_for("account.account"), 303)
 
 
@@ -101,7 +104,7 @@ def _days() -> int:
     return int(text)
 
 
-def _own() -> Account:
+def own_account() -> Account:
     """The account that is signed in here. RoleNeeded for a program: a token keeps no accounts."""
     request.max_content_length = MOST_BYTES
     own = asker().account
@@ -129,6 +132,8 @@ def _page(  # nosec B107  # no secret is made yet
         done=request.args.get("done", ""),
         now=now(),
         least=access().least_password,
+        links=links_of(access().store, own),
+        today_here=date.today(),
         longest_label=LONGEST_LABEL,
         longest_days=LONGEST_DAYS,
     )

@@ -14,6 +14,8 @@ from flask import current_app, g, request
 from graph_app.access.access import Access
 from graph_app.access.accounts import Account, any_account
 from graph_app.access.audit import By, record
+from graph_app.access.elsewhere import account_for, name_from_header
+from graph_app.access.links import Link, link_of
 from graph_app.access.listening import is_loopback, only_here
 from graph_app.access.roles import ADMINISTRATOR, GUEST, Role
 from graph_app.access.sessions import Session, session_of
@@ -21,6 +23,7 @@ from graph_app.access.tokens import token_of
 from graph_app.errors import OnlyFromHere
 from graph_app.web.answers import explorer
 from graph_app.web.cookies import secret_cookie
+from graph_app.web.link_taken import link_shown
 
 SESSION = "session"
 _FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP")
@@ -28,7 +31,8 @@ _FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP")
 
 @dataclass(frozen=True)
 class Asker:
-    """`way`: "open" (there are no accounts), "session", "token", "guest" or "nobody", whose role is None.
+    """`way`: "open" (there are no accounts), "proxy", "session", "token", "guest" or "nobody", whose role is None;
+    "link": whoever has it sees its one view and is nobody beside.
 
     `over`: somebody who was signed in and is no more; `wrong`: what was shown instead of a sign-in is worth nothing.
     """
@@ -39,6 +43,7 @@ class Asker:
     session: Session | None = None
     over: bool = False
     wrong: bool = False
+    link: Link | None = None
 
     @property
     def person(self) -> str:
@@ -49,6 +54,7 @@ class Asker:
     def copies_of(self) -> str:
         """Those with the same text here are shown the same pages."""
         shown = f"{self.account.id} {self.account.shown}" if self.account else ""
+        shown += f"{self.link.id} {self.link.last_day}" if self.link else ""
         return "" if self.way == "open" else f" {self.way} {self.role.name if self.role else ''} {shown}"
 
     def may(self, role: Role) -> bool:
@@ -124,6 +130,43 @@ def _from_here() -> bool:
         return False
 
 
+def _link() -> Asker | None:
+    """A signed link goes before whoever is signed in, so that its maker sees what it shows. LinkRefused."""
+    shown = link_shown(request.environ)
+    if shown is None:
+        return None
+    query = request.query_string.decode("latin-1")
+    return Asker("link", link=link_of(access().store, shown, request.path, query, request.remote_addr or "", now()))
+
+
+def named_by_proxy() -> str:
+    """What a proxy of ours says of who asks; empty where none does, and where somebody else says it."""
+    trusted = access().proxy_user
+    if trusted is None or not trusted.believes(_peer()):
+        return ""
+    return request.headers.get(trusted.header, "").strip()
+
+
+def _peer() -> str:
+    """Who really asked our port, before proxies were believed what they tell of others."""
+    before: dict[str, str] = request.environ.get("werkzeug.proxy_fix.orig", {})
+    return before.get("REMOTE_ADDR") or request.remote_addr or ""
+
+
+def carries_token() -> bool:
+    return request.headers.get("Authorization", "").partition(" ")[0].lower() == "bearer"
+
+
+def _proxy() -> Asker | None:
+    """Whom the proxy names, it is, whatever else the browser still has; a token goes before. NoAccountHere."""
+    named = named_by_proxy()
+    if not named or carries_token():
+        return None
+    name, who = name_from_header(named), By("proxy", request.remote_addr or "", now())
+    account = account_for(access().store, who, name, name, access().unknown, "proxy")
+    return Asker("proxy", account.role, account)
+
+
 def _session() -> Asker | None:
     secret = secret_cookie(SESSION)
     if not secret:
@@ -137,9 +180,9 @@ def _session() -> Asker | None:
 
 def _token() -> Asker | None:
     """`Authorization: Bearer …`. One that is not good is nobody's, not a guest's."""
-    kind, _, secret = request.headers.get("Authorization", "").partition(" ")
-    if kind.lower() != "bearer":
+    if not carries_token():
         return None
+    secret = request.headers["Authorization"].partition(" ")[2]
     found = token_of(access().store, secret.strip(), now())
     return Asker("token", found[1], found[0]) if found else Asker("nobody", wrong=True)
 
@@ -152,4 +195,4 @@ def _nobody() -> Asker:
     return Asker("nobody", over=g.get("over", False))
 
 
-WAYS: tuple[Callable[[], Asker | None], ...] = (_open, _session, _token, _guest, _nobody)
+WAYS: tuple[Callable[[], Asker | None], ...] = (_open, _link, _proxy, _session, _token, _guest, _nobody)

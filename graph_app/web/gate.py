@@ -5,12 +5,12 @@ from __future__ import annotations
 from flask import Flask, current_app, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from graph_app.errors import FromAnotherSite, RoleNeeded, SessionOver, SignInNeeded, WrongToken
-from graph_app.web.asker import SESSION, asker, write_down
+from graph_app.errors import FromAnotherSite, LinkChanged, RoleNeeded, SessionOver, SignInNeeded, WrongToken
+from graph_app.web.asker import SESSION, asker, carries_token, named_by_proxy, write_down
 from graph_app.web.cookies import secret_cookie
 from graph_app.web.openapi import ending_of
-from graph_app.web.roles_needed import ANYONE, check_table, role_needed
-from graph_app.web.same_site import refuse_other_sites
+from graph_app.web.roles_needed import ANYONE, LINKABLE, check_table, role_needed
+from graph_app.web.same_site import SAFE, refuse_other_sites
 
 # Files that are taken along; JSON is what pages fetch, too.
 _EXPORTS = {"csv", "xlsx", "ics", "svg", "pdf", "png", "html", "graphml", "gexf", "zip", "docx"}
@@ -37,13 +37,15 @@ def may_ask(endpoint: str, method: str = "GET") -> bool:
 
 def _pass() -> Response | None:
     try:
-        refuse_other_sites(bool(secret_cookie(SESSION)) or (request.endpoint == "signing.signed_in" and _accounts()))
+        refuse_other_sites(_known_by_browser() or (request.endpoint == "signing.signed_in" and _accounts()))
     except FromAnotherSite:
         _tell_of_refusal()
         raise
     needed = role_needed(request.endpoint, request.method)
     if needed is ANYONE:
         return None
+    if asker().link and request.method in SAFE and request.endpoint in LINKABLE:
+        return None  # the signature speaks of this very address
     if not asker().may(needed):
         return _refused()
     account = asker().account
@@ -52,6 +54,11 @@ def _pass() -> Response | None:
     if _is_export():
         write_down("export", _address())
     return None
+
+
+def _known_by_browser() -> bool:
+    """Whether a browser shows who asks without being told to: by our cookie, or because a proxy knows it."""
+    return bool(secret_cookie(SESSION)) or (bool(named_by_proxy()) and not carries_token())
 
 
 def _accounts() -> bool:
@@ -64,6 +71,8 @@ def _refused() -> Response:
     if who.account or who.way == "open":
         _tell_of_refusal()
         raise RoleNeeded()
+    if who.link:
+        raise LinkChanged()
     if who.wrong:
         raise WrongToken()
     if request.method == "GET" and request.endpoint and ending_of(request.path) == "html" and not _is_export():

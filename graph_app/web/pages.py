@@ -33,9 +33,11 @@ from graph_app.web import (
     inbox,
     ledger,
     lens,
+    links,
     merge,
     metrics,
     network,
+    openid,
     partners,
     persons,
     portfolio,
@@ -61,6 +63,8 @@ from graph_app.web.door import refuse_at_the_door
 from graph_app.web.errors import register_errors
 from graph_app.web.gate import close_gate, register_gate
 from graph_app.web.language import check_language, register_language
+from graph_app.web.link_taken import TakeLink
+from graph_app.web.links import register_links
 from graph_app.web.measured import Measured
 from graph_app.web.protection import protect
 from graph_app.web.rate_limits import limit_rates
@@ -106,7 +110,9 @@ BLUEPRINTS = (
     facts.blueprint,
     search.blueprint,
     signing.blueprint,
+    openid.blueprint,
     account.blueprint,
+    links.blueprint,
     users.blueprint,
     audit.blueprint,
     health.blueprint,
@@ -126,6 +132,7 @@ def register_pages(app: Flask, settings: Settings) -> None:
     app.before_request(partial(refuse_at_the_door, settings))
     limit_rates(app, settings)
     register_gate(app)
+    register_links(app)
     app.before_request(check_language)
     app.after_request(_note_asker)
     app.after_request(protect)
@@ -139,7 +146,8 @@ def register_pages(app: Flask, settings: Settings) -> None:
 
 def _wrap(app: Flask, settings: Settings) -> None:
     """What stands around Flask: the log of requests, and outermost what our own proxies tell of who asks."""
-    around: WSGIApplication = RequestLog(app.wsgi_app, settings.proxies > 0, app.extensions["measured"].seen)
+    inner = TakeLink(app.wsgi_app)
+    around: WSGIApplication = RequestLog(inner, settings.proxies > 0, app.extensions["measured"].seen)
     if settings.proxies:
         trusted = dict.fromkeys(("x_for", "x_proto", "x_host", "x_prefix"), settings.proxies)
         around = ProxyFix(around, **trusted)

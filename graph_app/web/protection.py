@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Response, request
+from flask import Response, g, request
 
 from graph_app.web.answers import explorer
+from graph_app.web.asker import Asker
 
 # Scripts and styles come from our own files only, none from within a page; pictures may stand in a page as data.
 _CONTENT_POLICY = (
@@ -28,6 +29,8 @@ def protect(response: Response) -> Response:
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = f"max-age={_YEAR}"
+    if "asker" in g and g.asker.link:
+        response.headers["X-Robots-Tag"] = "noindex, nofollow"
     response.headers.setdefault("Cache-Control", "private, no-cache")  # no copy for readers of another language
     return response
 
@@ -36,4 +39,7 @@ def _framed_by() -> str:
     """Who may show this answer in a frame: nobody, but for the page that is made for it."""
     if request.endpoint != "embed.embed":
         return "'none'"
+    found: Asker | None = g.get("asker")
+    if found is None or not (found.way == "open" or found.link):
+        return "'self'"  # with accounts other sites show what was signed for them
     return " ".join(("'self'", *(explorer().settings.embed_in or ())))

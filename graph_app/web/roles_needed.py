@@ -42,7 +42,7 @@ _PAGES_FOR_READERS = (
 
 ROLES_NEEDED: Mapping[tuple[str, str], Needed] = {
     **_each("GET", ANYONE, "static_files.static_file", "static_files.named_file", "health.health", "signing.sign_in"),
-    **_each("GET", ANYONE, "health.alive"),
+    **_each("GET", ANYONE, "health.alive", "openid.begin", "openid.back", "openid.leave"),
     **_each("POST", ANYONE, "signing.signed_in", "signing.sign_out"),
     **_each("GET", GUEST, "start.start", *_PAGES_FOR_GUESTS, "embed.embed", "facts.fact"),
     # What pages fetch for themselves.
@@ -80,10 +80,20 @@ ROLES_NEEDED: Mapping[tuple[str, str], Needed] = {
     **_each("GET", READER, "account.account"),
     **_each("POST", READER, "account.change_password", "account.end_one_session", "account.end_other_sessions"),
     **_each("POST", READER, "account.make_token", "account.revoke"),
+    # What a link may show needs more than making one: see LINKABLE.
+    **_each("GET", READER, "links.new"),
+    **_each("POST", READER, "links.make", "links.revoke"),
     **_each("GET", ADMINISTRATOR, "users.users", *_with_data("users.users", endings=("json", "csv"))),
     **_each("POST", ADMINISTRATOR, "users.add", "users.set_role", "users.set_disabled", "users.reset", "users.end"),
     **_each("GET", ADMINISTRATOR, "metrics.metrics"),
     **_each("GET", ADMINISTRATOR, "audit.audit", *_with_data("audit.audit", endings=("json", "csv"))),
+}
+
+# What a signed link may show somebody outside, and what one must be to make such a link: pages for guests, the picture
+# (which stands for the page of the network), and the feed, which holds no more than its reader may download.
+LINKABLE: Mapping[str, Role] = {
+    **dict.fromkeys((*_PAGES_FOR_GUESTS[1:], "embed.embed"), STEWARD),
+    "calendar.calendar_ics": READER,
 }
 
 

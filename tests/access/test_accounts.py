@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import stat
+import subprocess
+import sys
+import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -22,6 +28,8 @@ from graph_app.access.accounts import (
 )
 from graph_app.access.audit import By, Wanted, audit
 from graph_app.access.roles import ADMINISTRATOR, READER, ROLES, STEWARD
+from graph_app.access.sessions import begin_session
+from graph_app.access.store import FILE, Store
 from graph_app.errors import (
     AccountExists,
     AccountsTooNew,
@@ -30,7 +38,10 @@ from graph_app.errors import (
     LastAdministrator,
     UnknownAccount,
 )
+from graph_app.settings import PROJECT
 from tests.access.people import PASSWORD, add
+
+SCHEMA_1 = PROJECT / "graph_app" / "access" / "schema.sql"
 
 
 def test_each_role_contains_the_ones_before() -> None:
@@ -164,3 +175,54 @@ def test_a_file_of_a_newer_version_is_left_alone(access: Access) -> None:
     connection.close()
     with pytest.raises(AccountsTooNew):
         any_account(access.store)
+
+
+def test_a_file_of_the_version_before_is_brought_forward_with_all_it_holds(access: Access) -> None:
+    connection = sqlite3.connect(access.store.file)
+    connection.executescript(SCHEMA_1.read_text(encoding="utf-8"))
+    connection.execute("INSERT INTO accounts VALUES (1, 'lan', 'Lan', 'reader', NULL, 0, 0, 5, NULL)")
+    connection.commit()
+    connection.close()
+    assert account_named(access.store, "lan").shown == "Lan"
+    assert access.store.read("links_of", account=None) == []
+
+
+READS_ALONE = """
+import os, sys
+from pathlib import Path
+from graph_app.access.sessions import Lasting, session_of
+from graph_app.access.store import Store
+from graph_app.errors import AccountsUnavailable
+if os.geteuid() == 0:  # who may write everywhere
+    os.setuid(65_534)
+store = Store(Path(sys.argv[1]))
+assert not os.access(store.file.parent, os.W_OK)
+found = session_of(store, sys.argv[2], int(sys.argv[3]), Lasting(3600, 36_000))
+assert found and found[0].name == "lan"
+try:
+    store.write("touch_session", session=found[1].id, now=1)
+except AccountsUnavailable:
+    print("goes on")
+"""
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that others may look into; pytest's own are for their owner alone."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+        Path(name).chmod(0o755)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of folders are those of Linux and macOS")
+def test_in_a_folder_that_can_only_be_read_a_session_goes_on(access: Access, by: By, open_folder: Path) -> None:
+    access = replace(access, store=Store(open_folder / FILE))
+    account = add(access, "lan", READER)
+    with access.store.writing() as transaction:
+        secret, _ = begin_session(transaction, account, by, "", "password", access.lasting)
+    access.store.file.chmod(0o444)
+    open_folder.chmod(0o555)
+    code = [sys.executable, "-c", READS_ALONE, str(access.store.file), secret, str(by.now + 600)]
+    told = subprocess.run(code, cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert told.stdout.strip() == "goes on", told.stderr

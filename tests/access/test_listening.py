@@ -7,7 +7,7 @@ import pytest
 from graph_app.access.access import Access
 from graph_app.access.listening import only_here, refuse_open_network
 from graph_app.access.roles import ADMINISTRATOR
-from graph_app.errors import OpenToNetwork
+from graph_app.errors import OpenBehindProxy, OpenToNetwork
 from tests.access.people import add
 
 
@@ -27,5 +27,7 @@ def test_the_start_is_refused_with_what_to_do_until_there_is_an_account(access: 
     refuse_open_network("127.0.0.1", access.store)
     with pytest.raises(OpenToNetwork, match="python app.py user add NAME --role administrator"):
         refuse_open_network("0.0.0.0", access.store)
+    with pytest.raises(OpenBehindProxy, match="python app.py user add NAME --role administrator"):
+        refuse_open_network("127.0.0.1", access.store, proxies=1)
     add(access, "lan", ADMINISTRATOR)
-    refuse_open_network("0.0.0.0", access.store)
+    refuse_open_network("0.0.0.0", access.store, proxies=1)

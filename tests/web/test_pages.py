@@ -126,7 +126,7 @@ def test_errors_are_a_page_and_the_one_json_shape(seeded: FlaskClient, address: 
     data = seeded.get(f"{path}.json?{query}")
     assert data.status_code == status
     body = data.get_json()
-    assert body.keys() == {"ok", "error", "status"}
+    assert body.keys() == {"ok", "error", "status", "request_id"}
     assert (body["ok"], body["status"]) == (False, status) and body["error"]
 
 

@@ -57,7 +57,8 @@ def test_the_library_is_grouped_and_searched_without_diacritics_in_either_langua
     assert "aid_in_kind_by_unit" in [row["name"] for row in found]
     assert "memberships" not in [row["name"] for row in found]
     assert [row["name"] for row in seeded.get("/queries.json?q=GOODS UNIT pieces").get_json()["rows"]] == [
-        "aid_in_kind_by_unit"
+        "aid_in_kind_by_unit",
+        "same_gift_in_other_units",
     ]
     nothing = seeded.get("/queries?q=quantum")
     assert nothing.status_code == 200 and 'id="no-query">No question has these words.' in nothing.text
