@@ -13,7 +13,7 @@ import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 
 from graph_app import errors
-from graph_app.database.driver import open_driver
+from graph_app.database.driver import Password, open_driver
 from graph_app.database.errors import is_gone, is_sick, ours
 from graph_app.database.local_server import password
 from graph_app.database.local_server.folders import refuse_full_disk
@@ -49,7 +49,7 @@ class Connection:
         self._failures = 0
         self._failed_at = 0.0
         self._refused: tuple[float, GraphAppError] | None = None
-        self._refused_password = ""
+        self._password: Password | None = None
         encrypted = "+s" in (settings.neo4j_uri or "").partition(":")[0]
         self._pulse = PulseWatch(float(settings.connect_seconds), encrypted, self._silent_for)
         self.address = settings.neo4j_uri or ""
@@ -183,7 +183,8 @@ class Connection:
         else:
             user, secret = self._settings.neo4j_username, self._settings.password_now
         try:
-            return open_driver(self.address, user, secret, self._settings, self._strict)
+            self._password = Password(user, secret)
+            return open_driver(self.address, self._password, self._settings, self._strict)
         except (DriverError, Neo4jError) as problem:
             raise self._refusal(problem) from problem
 
@@ -199,9 +200,9 @@ class Connection:
 
     def _remembered(self, problem: GraphAppError) -> GraphAppError:
         """A wrong password is not sent again for a while, unless its file has another one by now."""
-        if isinstance(problem, errors.WrongPassword) and not self._server:
-            before, self._refused_password = self._refused_password, self._settings.password_now()
-            if isinstance(problem, errors.TooManyWrongPasswords) or self._refused_password == before:
+        if isinstance(problem, errors.WrongPassword) and self._password and not self._server:
+            another = self._password.ask_again()
+            if isinstance(problem, errors.TooManyWrongPasswords) or not another:
                 self._refused = (time.monotonic() + REFUSED_SECONDS, problem)
         return problem
 

@@ -12,16 +12,13 @@ from graph_app.database.errors import refuse_old_server
 from graph_app.settings import Settings
 
 
-def open_driver(address: str, user: str, password: Callable[[], str], settings: Settings, strict: bool) -> neo4j.Driver:
-    """Errors of the driver where nobody answers, ServerTooOld; nothing is left open then.
-
-    `password` is asked again when Neo4j refuses the one that it gave before.
-    """
+def open_driver(address: str, password: Password, settings: Settings, strict: bool) -> neo4j.Driver:
+    """Errors of the driver where nobody answers, ServerTooOld; nothing is left open then."""
     seconds = float(settings.connect_seconds)
     severity: Literal["WARNING", "OFF"] = "WARNING" if strict else "OFF"
     driver = neo4j.GraphDatabase.driver(
         address,
-        auth=_Password(user, password),
+        auth=password,
         connection_timeout=seconds,
         connection_acquisition_timeout=seconds + 1,
         # A cluster may be changing its leader. Anywhere else `Database` asks once more, where that is no long wait.
@@ -41,16 +38,24 @@ def open_driver(address: str, user: str, password: Callable[[], str], settings: 
     return driver
 
 
-class _Password(AuthManager):
-    """The driver's way to ask for a password: the one it had, until Neo4j refuses that."""
+class Password(AuthManager):
+    """What the driver gives Neo4j: always the same password, until somebody has it asked for again.
+
+    The driver tells nobody of a password that was refused while a connection was being opened, so whoever hears of it
+    does.
+    """
 
     def __init__(self, user: str, password: Callable[[], str]) -> None:
         self._user, self._password = user, password
         self._current = password()
 
+    def ask_again(self) -> bool:
+        """Whether it is another one by now."""
+        before, self._current = self._current, self._password()
+        return self._current != before
+
     def get_auth(self) -> neo4j.Auth:
         return neo4j.basic_auth(self._user, self._current)
 
     def handle_security_exception(self, auth: object, error: neo4j.exceptions.Neo4jError) -> bool:
-        before, self._current = self._current, self._password()
-        return self._current != before
+        return False  # it goes to whoever asked

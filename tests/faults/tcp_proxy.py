@@ -63,6 +63,7 @@ class Proxy:
             except OSError:
                 near.close()
                 continue
+            far.settimeout(None)  # to be reached had a limit; a busy server may be quiet for long
             self._pairs.append((near, far))
             for one, other in ((near, far), (far, near)):
                 self._begin(self._pass_on, one, other)
