@@ -108,9 +108,22 @@ class Store:
         """Where nothing can be written in the folder, SQLite cannot make what a file is shared by; it then reads."""
         beside = self.file.with_name(f"{self.file.name}-wal")
         if beside.exists() or os.access(self.file.parent, os.W_OK):
-            return sqlite3.connect(self.file, timeout=_WAIT_SECONDS, isolation_level=None)
+            return self._connect_here()
         address = f"{self.file.absolute().as_uri()}?mode=ro&immutable=1"
         return sqlite3.connect(address, uri=True, timeout=_WAIT_SECONDS, isolation_level=None)
+
+    def _connect_here(self) -> sqlite3.Connection:
+        """Where the disk has no room for what a file is shared by, nobody shares it for the moment that this takes."""
+        connection = sqlite3.connect(self.file, timeout=_WAIT_SECONDS, isolation_level=None)
+        try:
+            connection.execute("PRAGMA schema_version")
+        except sqlite3.OperationalError as problem:
+            connection.close()
+            if not _is_not_written(problem):
+                raise
+            connection = sqlite3.connect(self.file, timeout=_WAIT_SECONDS, isolation_level=None)
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        return connection
 
     def _bring_forward(self) -> None:
         """A file of an older version of this app gets what it lacks, at the first look."""
@@ -142,9 +155,13 @@ class Store:
 
 def _told(problem: OSError | sqlite3.Error) -> AccountsUnavailable:
     said = getattr(problem, "strerror", None) or problem
-    if isinstance(problem, OSError) or any(word in str(problem) for word in _NOT_WRITTEN):
+    if isinstance(problem, OSError) or _is_not_written(problem):
         return AccountsNotWritten(problem=said)
     return AccountsUnavailable(problem=said)
+
+
+def _is_not_written(problem: sqlite3.Error) -> bool:
+    return any(word in str(problem) for word in _NOT_WRITTEN)
 
 
 def _version(connection: sqlite3.Connection) -> int:
