@@ -7,6 +7,7 @@ import logging
 from typing import Any
 
 from flask import Flask, Response, render_template, request, url_for
+from flask.globals import request_ctx
 from flask_babel import gettext
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
@@ -35,7 +36,7 @@ def _answer(error: Exception) -> AnyResponse:
     ending = request.path.rsplit(".", 1)[-1]
     if ending == "json" or request.path.startswith("/health"):
         response = json_response({"ok": False, "error": sentence, "status": status, "request_id": id}, status)
-    elif ending in {"csv", "xlsx"}:
+    elif ending in {"csv", "xlsx"} or request_ctx.url_adapter is None:  # a host that is none leads to no page of ours
         response = Response(sentence + "\n", status, content_type="text/plain; charset=utf-8")
     else:
         page = render_template("error.html", status=status, sentence=sentence, nearby=_nearby(error), id=id)

@@ -103,3 +103,10 @@ def test_a_host_that_is_none_stops_the_start(value: str) -> None:
 
     with pytest.raises(WrongSetting, match="GRAPH_APP_HOSTS is"):
         settings(GRAPH_APP_HOSTS=value)
+
+
+@pytest.mark.parametrize("host", [".", "..", "x" * 300])
+def test_a_host_that_no_name_can_be_gets_the_sentence_too(tmp_path: Path, host: str) -> None:
+    answer = site(tmp_path).get("/partners", environ_overrides={"HTTP_HOST": host})
+    assert answer.status_code == 421
+    assert answer.text.startswith("This site does not go by the name in this request.")
