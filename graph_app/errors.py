@@ -470,6 +470,47 @@ class NoAccountHere(GraphAppError):
     )
 
 
+class AccountHasPassword(GraphAppError):
+    status = 403
+    sentence = (
+        "The account “{account}” is in use already with another way to sign in. Sign in with that, or ask an "
+        "administrator of the site for an account of another name."
+    )
+
+
+class NoRoleFromOffice(GraphAppError):
+    status = 403
+    sentence = (
+        "Your office's sign-in knows you, but not in a group that may use this site. Ask whoever keeps the groups."
+    )
+
+
+class NoOfficeSignIn(NotFound):
+    sentence = "This site knows no sign-in of an office. Sign in with an account of the site."
+
+
+class SignInStale(GraphAppError):
+    status = 400
+    sentence = "This sign-in is over, or was begun in another browser. Begin it again."
+
+
+class OpenIdRefused(GraphAppError):
+    status = 403
+    sentence = "Your office's sign-in did not let you through. Try again there, or ask whoever keeps it."
+
+
+class OpenIdUnavailable(GraphAppError):
+    status = 503
+    outside = "Your office's sign-in does not answer just now. Try again in a moment."
+    sentence = "The OpenID provider does not answer: {problem}. Look at GRAPH_APP_OIDC_ISSUER and at the network."
+
+
+class OpenIdAnswerWrong(GraphAppError):
+    status = 403
+    outside = "What your office's sign-in answered cannot be trusted. Begin again; the log of the site says why."
+    sentence = "What the OpenID provider answered is not good: {problem}."
+
+
 class WrongProxyUser(GraphAppError):
     status = 403
     sentence = (

@@ -68,6 +68,29 @@ def _origins(text: str) -> tuple[str, ...]:
     return origins
 
 
+def web_origin(text: str) -> str:
+    """An address with TLS; without it only on this computer. ValueError otherwise."""
+    parts = urlsplit(text)
+    here = parts.hostname in ("localhost", "127.0.0.1", "::1")
+    if parts.scheme not in ({"https", "http"} if here else {"https"}) or not parts.hostname or parts.username:
+        raise ValueError(text)
+    return text
+
+
+def _issuer(text: str) -> str:
+    if urlsplit(text).query or urlsplit(text).fragment:
+        raise ValueError(text)
+    return web_origin(text)
+
+
+def _roles(text: str) -> tuple[tuple[str, str], ...]:
+    pairs = [part.strip().rpartition("=") for part in text.split(",")]
+    for value, _, role in pairs:
+        if not value or role not in ("reader", "steward", "administrator"):
+            raise ValueError(text)
+    return tuple((value, role) for value, _, role in pairs)
+
+
 def _names(text: str) -> tuple[str, ...]:
     names = tuple(part.strip() for part in text.split(","))
     for name in names:
@@ -111,6 +134,8 @@ def _networks(text: str) -> tuple[str, ...]:
 
 
 TEXT = Kind("text", str)
+ISSUER = Kind("an address with https, such as https://sso.example.org/realms/city", _issuer)
+ROLES = Kind("values with their roles, such as data-team=steward,it=administrator", _roles)
 HEADER = Kind("the name of a header with a hyphen, such as X-Forwarded-User", _header)
 NETWORKS = Kind(
     "addresses or networks (of at most 65536 addresses) with commas between, such as 127.0.0.1, 10.0.3.0/28", _networks
@@ -192,6 +217,51 @@ SETTINGS = (
         "What somebody becomes whom your proxy or OpenID provider knows and who has no account here.",
         "reader",
     ),
+    Setting(
+        "GRAPH_APP_OIDC_ISSUER",
+        ISSUER,
+        None,
+        "OpenID provider of your office, as it calls itself. Unset: nobody signs in so.",
+        "https://sso.example.org/realms/city",
+    ),
+    Setting("GRAPH_APP_OIDC_CLIENT", TEXT, None, "What that provider calls this site. Needed with it.", "partners"),
+    Setting(
+        "GRAPH_APP_OIDC_SECRET",
+        TEXT,
+        None,
+        "What this site proves itself with there. Unset: nothing (a public client).",
+        "(a secret)",
+    ),
+    Setting(
+        "GRAPH_APP_OIDC_SECRET_FILE",
+        FILE,
+        None,
+        "File that holds it instead.",
+        "/etc/partners/oidc-secret",
+    ),
+    Setting("GRAPH_APP_OIDC_SCOPE", TEXT, "openid profile", "What is asked of the provider.", "openid profile groups"),
+    Setting(
+        "GRAPH_APP_OIDC_NAME_CLAIM",
+        TEXT,
+        "preferred_username",
+        "Claim that is the name of the account.",
+        "email",
+    ),
+    Setting(
+        "GRAPH_APP_OIDC_ROLE_CLAIM",
+        TEXT,
+        None,
+        "Claim that says the role, at each sign-in. Unset: it is the account's own.",
+        "groups",
+    ),
+    Setting(
+        "GRAPH_APP_OIDC_ROLES",
+        ROLES,
+        None,
+        "Which values of that claim mean which role; who has none is refused.",
+        "staff=reader,data-team=steward",
+    ),
+    Setting("GRAPH_APP_OIDC_SECONDS", whole_number(1, 60), 5, "Longest wait for the provider, in seconds.", "10"),
     Setting(
         "GRAPH_APP_LOG",
         one_of("auto", "json", "text"),
@@ -403,6 +473,15 @@ class Settings:
     proxy_user_header: str | None
     proxy_addresses: tuple[str, ...] | None
     unknown_people: str
+    oidc_issuer: str | None
+    oidc_client: str | None
+    oidc_secret: str | None
+    oidc_secret_file: Path | None
+    oidc_scope: str
+    oidc_name_claim: str
+    oidc_role_claim: str | None
+    oidc_roles: tuple[tuple[str, str], ...] | None
+    oidc_seconds: int
     log: str
     pages_per_minute: int | None
     heavy_per_minute: int | None
@@ -468,14 +547,30 @@ class Settings:
         values = {setting.field: _value(setting, environment) for setting in SETTINGS}
         values["instance"] = values["instance"] or PROJECT / "instance"
         values["jars"] = values["jars"] or values["instance"] / "jars"
-        values["neo4j_password"] = values["neo4j_password"] or _password_from_file(environment)
+        values["neo4j_password"] = values["neo4j_password"] or _from_file("NEO4J_PASSWORD_FILE", environment)
         if values["neo4j_uri"] and not values["neo4j_password"]:
             raise MissingSetting(setting="NEO4J_PASSWORD", because="NEO4J_URI")
-        if values["proxy_user_header"]:
-            for needed in ("GRAPH_APP_PROXIES", "GRAPH_APP_PROXY_ADDRESSES"):  # else anybody would be believed
-                if not values[needed.removeprefix("GRAPH_APP_").lower()]:
-                    raise MissingSetting(setting=needed, because="GRAPH_APP_PROXY_USER_HEADER")
+        _need_together(values)
+        values["oidc_secret"] = values["oidc_secret"] or _from_file("GRAPH_APP_OIDC_SECRET_FILE", environment)
         return cls(**values)
+
+
+# What makes no sense without the other; a proxy's header would be believed of anybody.
+_TOGETHER = (
+    ("GRAPH_APP_PROXY_USER_HEADER", "GRAPH_APP_PROXIES"),
+    ("GRAPH_APP_PROXY_USER_HEADER", "GRAPH_APP_PROXY_ADDRESSES"),
+    ("GRAPH_APP_OIDC_ISSUER", "GRAPH_APP_OIDC_CLIENT"),
+    ("GRAPH_APP_OIDC_CLIENT", "GRAPH_APP_OIDC_ISSUER"),
+    ("GRAPH_APP_OIDC_ROLE_CLAIM", "GRAPH_APP_OIDC_ROLES"),
+    ("GRAPH_APP_OIDC_ROLES", "GRAPH_APP_OIDC_ROLE_CLAIM"),
+)
+
+
+def _need_together(values: Mapping[str, Any]) -> None:
+    for one, other in _TOGETHER:
+        given, needed = (values[name.removeprefix("GRAPH_APP_").lower()] for name in (one, other))
+        if given and not needed:
+            raise MissingSetting(setting=other, because=one)
 
 
 def _known_texts(values: Mapping[str, str | None]) -> dict[str, str]:
@@ -510,11 +605,11 @@ def _without_secret(text: str) -> str:
     return f"{before.partition('://')[0]}://…@{after}" if sign else text
 
 
-def _password_from_file(environment: Mapping[str, str]) -> str | None:
-    name = environment.get("NEO4J_PASSWORD_FILE", "").strip()
+def _from_file(setting: str, environment: Mapping[str, str]) -> str | None:
+    name = environment.get(setting, "").strip()
     if not name:
         return None
     try:
         return Path(name).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as problem:
-        raise UnreadableSettingFile(setting="NEO4J_PASSWORD_FILE", file=name, problem=problem) from problem
+        raise UnreadableSettingFile(setting=setting, file=name, problem=problem) from problem

@@ -111,6 +111,10 @@ ROOMS = {
 # library -> the only rooms that may import it
 LIBRARIES = {
     "argon2": {"access"},
+    # Sign-in at an OpenID provider: Authlib speaks with it through requests, joserfc checks its signatures.
+    "authlib": {"access"},
+    "joserfc": {"access"},
+    "requests": {"access"},
     # What the console must not show, and what several processes of one machine share.
     "sqlite3": {"access", "budgets", "persons"},
     "neo4j": {"database"},

@@ -6,6 +6,8 @@ import ipaddress
 from dataclasses import dataclass
 
 from graph_app.access.elsewhere import ProxyUser
+from graph_app.access.openid import Provider
+from graph_app.access.openid_people import People
 from graph_app.access.passwords import Hasher
 from graph_app.access.roles import ROLE_BY_NAME, Role
 from graph_app.access.sessions import Lasting
@@ -16,7 +18,7 @@ from graph_app.settings import Settings
 @dataclass(frozen=True)
 class Access:
     """The file, how passwords are hashed, how long sessions last, whether guests are let in, whom a proxy may name, and
-    what those become who are vouched for and unknown (None: they are refused).
+    what those become who are vouched for and unknown (None: they are refused), and the OpenID provider.
     """
 
     store: Store
@@ -26,6 +28,8 @@ class Access:
     least_password: int
     proxy_user: ProxyUser | None = None
     unknown: Role | None = None
+    provider: Provider | None = None
+    people: People | None = None
 
     @classmethod
     def of(cls, settings: Settings, hasher: Hasher | None = None) -> Access:
@@ -38,6 +42,8 @@ class Access:
             settings.password_length,
             _proxy_user(settings),
             ROLE_BY_NAME.get(settings.unknown_people),
+            Provider.of(settings),
+            _people(settings),
         )
 
 
@@ -46,3 +52,11 @@ def _proxy_user(settings: Settings) -> ProxyUser | None:
         return None
     networks = tuple(ipaddress.ip_network(each) for each in settings.proxy_addresses or ())
     return ProxyUser(settings.proxy_user_header, networks)
+
+
+def _people(settings: Settings) -> People | None:
+    if not settings.oidc_issuer:
+        return None
+    unknown = ROLE_BY_NAME.get(settings.unknown_people)
+    roles = settings.oidc_roles or ()
+    return People(settings.oidc_issuer, settings.oidc_name_claim, settings.oidc_role_claim, roles, unknown)

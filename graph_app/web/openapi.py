@@ -112,6 +112,7 @@ _NOT_TOLD = {
     "static_files.static_file",
     "static_files.named_file",
     "signing.sign_in",
+    *("openid.begin", "openid.back", "openid.leave"),
     "account.account",
     "links.new",
 }

@@ -30,6 +30,8 @@ _HEAVY_ROOMS = frozenset({"take_along"})
 _HEAVY_ENDINGS = ("_csv", "_xlsx", "_docx", "_zip", "_pdf")
 # Attempts to sign in, by the endpoints that take them: whoever adds a way to sign in names it here.
 SIGN_IN_ENDPOINTS = frozenset({"signing.signed_in"})
+# Those that are asked as pages: a provider sends the browser back so.
+_SIGN_IN_PAGES = frozenset({"openid.begin", "openid.back"})
 
 
 def limit_rates(app: Flask, settings: Settings) -> None:
@@ -52,7 +54,7 @@ def budgets_of(endpoint: str, method: str, run: str | None = None) -> tuple[str,
     """The budgets that a request is counted in, the dearest first; none for what is free."""
     if endpoint in FREE:
         return ()
-    if method == "POST" and endpoint in SIGN_IN_ENDPOINTS:
+    if (method == "POST" and endpoint in SIGN_IN_ENDPOINTS) or endpoint in _SIGN_IN_PAGES:
         return (SIGN_INS, PAGES)
     room, _, view = endpoint.partition(".")
     heavy = endpoint in _HEAVY or room in _HEAVY_ROOMS or view.endswith(_HEAVY_ENDINGS)

@@ -42,7 +42,7 @@ _PAGES_FOR_READERS = (
 
 ROLES_NEEDED: Mapping[tuple[str, str], Needed] = {
     **_each("GET", ANYONE, "static_files.static_file", "static_files.named_file", "health.health", "signing.sign_in"),
-    **_each("GET", ANYONE, "health.alive"),
+    **_each("GET", ANYONE, "health.alive", "openid.begin", "openid.back", "openid.leave"),
     **_each("POST", ANYONE, "signing.signed_in", "signing.sign_out"),
     **_each("GET", GUEST, "start.start", *_PAGES_FOR_GUESTS, "embed.embed", "facts.fact"),
     # What pages fetch for themselves.

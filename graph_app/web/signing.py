@@ -25,7 +25,7 @@ def sign_in() -> AnyResponse:
     if asker().way == "open" or asker().account:
         return redirect(next_page(request.args.get("next", "")), 303)
     sentence = SessionOver().told_with(gettext) if request.args.get("over") == "yes" else ""
-    return _page("", request.args.get("next", ""), sentence)
+    return sign_in_page("", request.args.get("next", ""), sentence)
 
 
 @blueprint.post("/sign-in")
@@ -41,10 +41,10 @@ def signed_in() -> AnyResponse:
         secret, _ = begin(access().store, access().hasher, who, password, _agent(), access().lasting)
     except WrongSignIn as problem:
         current_app.extensions["measured"].happened("sign_in_failed")
-        return _page(name, onward, problem.told_with(gettext), problem.status)
+        return sign_in_page(name, onward, problem.told_with(gettext), problem.status)
     except TooManySignIns as problem:
         current_app.extensions["measured"].happened("sign_in_failed")
-        page = _page(name, onward, problem.told_with(gettext), problem.status)
+        page = sign_in_page(name, onward, problem.told_with(gettext), problem.status)
         page.headers["Retry-After"] = str(problem.facts["seconds"])
         return page
     response = redirect(next_page(onward), 303)
@@ -54,8 +54,10 @@ def signed_in() -> AnyResponse:
 
 @blueprint.post("/sign-out")
 def sign_out() -> AnyResponse:
+    there, who = access().provider, asker().session
     _end_own()
-    response = redirect(url_for("signing.sign_in"), 303)
+    out = "office" if there and who and who.way == "openid" else None
+    response = redirect(url_for("signing.sign_in", out=out), 303)
     forget_secret(response, SESSION)
     response.headers["Clear-Site-Data"] = '"cache"'
     return response
@@ -72,8 +74,10 @@ def _agent() -> str:
     return request.headers.get("User-Agent", "")
 
 
-def _page(name: str, onward: str, sentence: str, status: int = 200) -> Response:
-    page = render_template("sign_in.html", name=name, onward=next_page(onward), sentence=sentence)
+def sign_in_page(name: str, onward: str, sentence: str, status: int = 200) -> Response:
+    page = render_template(
+        "sign_in.html", name=name, onward=next_page(onward), sentence=sentence, office=access().provider is not None
+    )
     response = make_response(page, status)
     response.headers["Cache-Control"] = "no-store"
     return response

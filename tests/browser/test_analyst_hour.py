@@ -134,7 +134,7 @@ def take_along(page: Page, browser: Browser, folder: Path) -> None:
     page.locator("#toolbar summary").get_by_text("Tải về").click()
     links = page.locator("#toolbar .menu-body a[download]").evaluate_all("links => links.map((link) => link.href)")
     files = {link.split("/network.")[1].partition("?")[0]: fetched(page.context, link) for link in links}
-    assert set(files) == {"png", "svg", "pdf", "html", "graphml", "gexf", "node-link.json", "zip"}
+    assert set(files) == {"png", "svg", "pdf", "html", "graphml", "gexf", "node-link.json", "zip", "tables.xlsx"}
     assert files["png"].startswith(b"\x89PNG") and files["pdf"].startswith(b"%PDF")
     assert "La Habana" in files["svg"].decode()
     shown = names(page)

@@ -75,7 +75,7 @@ def test_a_java_that_is_no_program_is_named(tmp_path: Path) -> None:
         ("java.nio.file.AccessDeniedException: /x/data", NotWritable, "rights"),
         ("Error reading transaction logs, recovery not possible.", TransactionLogDamaged, "copy"),
         ("INFO Starting...\nERROR Something else", LocalServerFailed, "ERROR Something else"),
-        ("OutOfMemoryError: Java heap space", TooLittleMemory, "512"),
+        ("OutOfMemoryError: Java heap space", TooLittleMemory, "GRAPH_APP_NEO4J_MEMORY_MB"),
         ("", LocalServerFailed, "it printed nothing"),
     ],
 )

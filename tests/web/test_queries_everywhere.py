@@ -83,7 +83,7 @@ def test_it_answers_the_same_rows_in_every_form(app: Flask, name: str) -> None:
         assert [[edge[end] for end in ("id", "source", "target", "type")] for edge in body["edges"]] == expected[1:]
 
     page = answers[""].text
-    (shown,) = re.findall(r"<tbody>(.*?)</tbody>", page, re.DOTALL)
+    shown = "".join(re.findall(r"<tbody>(.*?)</tbody>", page, re.DOTALL))
     assert shown.count("<tr>") == len(expected) - 1
     if "fact" in expected[0]:
         place = expected[0].index("fact")

@@ -125,6 +125,7 @@ def test_public_are_only_signing_in_files_and_health() -> None:
     assert {endpoint for (endpoint, _), needed in ROLES_NEEDED.items() if needed is ANYONE} == {
         *("static_files.static_file", "static_files.named_file", "health.health", "health.alive"),
         *("signing.sign_in", "signing.signed_in", "signing.sign_out"),
+        *("openid.begin", "openid.back", "openid.leave"),
     }
 
 
