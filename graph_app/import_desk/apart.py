@@ -18,7 +18,7 @@ from dataclasses import replace
 from graph_app.database.database import Database
 from graph_app.errors import GraphAppError, ImportCancelled, ImportProcessEnded
 from graph_app.import_desk.jobs import Job, do
-from graph_app.import_desk.standing import keep_standing, kept_standing, saying_of_problem
+from graph_app.import_desk.standing import UNCERTAIN, keep_standing, kept_standing, saying_of_problem
 from graph_app.queries.statements import CYPHER_FOLDER, load_statements
 from graph_app.settings import PROJECT
 
@@ -59,10 +59,10 @@ def do_apart(job: Job, database: Database) -> None:
             child.kill()
     found = kept_standing(job.upload)
     if not found.ended and child.returncode:
-        cancelled = job.upload.cancel.exists() and found.phase != "writing"
+        cancelled = job.upload.cancel.exists() and found.phase not in UNCERTAIN
         told = saying_of_problem(ImportCancelled() if cancelled else ImportProcessEnded())
         # Of an import that was being written the log of changes knows how it ended.
-        keep_standing(job.upload, replace(found, ended=found.phase != "writing", problem=told))
+        keep_standing(job.upload, replace(found, ended=found.phase not in UNCERTAIN, problem=told))
 
 
 def _await_end(child: subprocess.Popen[bytes], job: Job) -> None:
@@ -71,7 +71,7 @@ def _await_end(child: subprocess.Popen[bytes], job: Job) -> None:
     while child.poll() is None:
         with contextlib.suppress(subprocess.TimeoutExpired):
             child.wait(_LOOKS_EVERY)
-        if job.upload.cancel.exists() and kept_standing(job.upload).phase != "writing":
+        if job.upload.cancel.exists() and kept_standing(job.upload).phase not in UNCERTAIN:
             heard_at = heard_at or time.monotonic()
             if time.monotonic() - heard_at > _PATIENCE:
                 child.kill()

@@ -15,7 +15,15 @@ from graph_app.import_desk.choices import UploadChoices, plain_saying
 from graph_app.import_desk.folders import KeptUpload
 from graph_app.import_desk.kept_preview import keep_preview, outcome_of
 from graph_app.import_desk.opening import plans
-from graph_app.import_desk.standing import IMPORT, LOOK, Heard, Standing, keep_standing, saying_of_problem
+from graph_app.import_desk.standing import (
+    IMPORT,
+    LOOK,
+    UNCERTAIN,
+    Heard,
+    Standing,
+    keep_standing,
+    saying_of_problem,
+)
 from graph_app.ingest.importing import import_preview
 from graph_app.ingest.previewing.preview import Preview, SheetPlan, preview
 from graph_app.ingest.previewing.stock import Stock, read_stock
@@ -53,11 +61,11 @@ def do(job: Job, database: Database) -> None:
         _work(job, database, heard)
     except GraphAppError as problem:
         # Where the answer to the last call is lost nobody knows whether it was written: the log does.
-        ended = heard.standing.phase != "writing" or isinstance(problem, ChangeRefused)
+        ended = heard.standing.phase not in UNCERTAIN or isinstance(problem, ChangeRefused)
         heard.standing = replace(heard.standing, problem=saying_of_problem(problem))
     except Exception:
         log.exception("An error that nobody foresaw, in work on %s", job.upload.folder.name[:6])
-        ended = heard.standing.phase != "writing"
+        ended = heard.standing.phase not in UNCERTAIN
         heard.standing = replace(heard.standing, problem=saying_of_problem(ImportBroken()))
     keep_standing(job.upload, replace(heard.standing, ended=ended))
 
@@ -69,8 +77,20 @@ def _work(job: Job, database: Database, heard: Heard) -> None:
         if job.told:
             heard.standing = replace(heard.standing, problem=saying_of_problem(ImportMoved()))
         return
-    change = import_preview(database, seen, job.told, heard.phase("writing"))
+    change = import_preview(database, seen, job.told, _written(heard))
     heard.standing = replace(heard.standing, change=change.number if change else 0)
+
+
+def _written(heard: Heard) -> Callable[[float], None]:
+    """Hears which share is written; when all is, Neo4j keeps it, which cannot be cancelled any more."""
+    hear = heard.phase("writing")
+
+    def written(share: float) -> None:
+        hear(share)
+        if share >= 1.0:
+            heard.phase("keeping")
+
+    return written
 
 
 def survey_of(upload: KeptUpload, choices: UploadChoices) -> list[dict[str, Any]]:

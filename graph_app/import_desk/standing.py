@@ -12,8 +12,11 @@ from graph_app.import_desk.folders import KeptUpload
 from graph_app.ingest.mistakes import Saying
 
 LOOK, IMPORT = "look", "import"
-# What is under way; of an import the page says how far each of the three is.
-PHASES = ("reading", "comparing", "writing")
+# What is under way; of an import the page says how far each of the first three is. Of the last nobody hears how far it
+# is: Neo4j writes down what was written, in one go.
+PHASES = ("reading", "comparing", "writing", "keeping")
+# Once an import is in these, only the log of changes knows how it ended.
+UNCERTAIN = ("writing", "keeping")
 _TOLD_EVERY = 0.2  # seconds
 
 
@@ -79,6 +82,6 @@ def kept_standing(upload: KeptUpload) -> Standing:
 
 
 def saying_of_problem(problem: GraphAppError) -> Saying:
-    """The sentence of an error, as it is kept."""
+    """The sentence of an error that readers may hear, as it is kept."""
     facts = {name: fact if isinstance(fact, Saying) else str(fact) for name, fact in problem.facts.items()}
-    return Saying(problem.sentence, facts)
+    return Saying(problem.outside or problem.sentence, facts)

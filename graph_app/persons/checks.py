@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import date, timedelta
 
 from graph_app.ingest.cells import WrongCell, days_of
 from graph_app.ingest.reading.notation import Notation
 from graph_app.ingest.reading.values import speller_of
+from graph_app.language.plain_text import plain_text
 from graph_app.persons.person import PERSON_FIELDS
 from graph_app.vocabulary.properties import Property
 
@@ -26,7 +26,7 @@ def checked(texts: Mapping[str, str], today: date, day_order: str = "dmy") -> tu
     values: dict[str, str] = {}
     wrong: dict[str, str] = {}
     for field in PERSON_FIELDS:
-        text = _plain(texts.get(field.name, ""))
+        text = plain_text(texts.get(field.name, ""))
         if not text:
             if field.required:
                 wrong[field.name] = MISSING
@@ -38,12 +38,6 @@ def checked(texts: Mapping[str, str], today: date, day_order: str = "dmy") -> tu
             values[field.name] = value
     wrong |= _between(values, wrong, today)
     return ({}, wrong) if wrong else (values, {})
-
-
-def _plain(text: str) -> str:
-    """One line in Unicode NFC, without what no page can show."""
-    kept = "".join(letter for letter in text if letter.isspace() or unicodedata.category(letter) not in {"Cc", "Cs"})
-    return " ".join(unicodedata.normalize("NFC", kept).split())
 
 
 def _read(field: Property, text: str, day_order: str) -> tuple[str, str]:

@@ -62,7 +62,7 @@ def _in_database(
             ]
             if rows:
                 transaction.run(_WRITE[statement], {"rows": rows})
-        _out_of_log(transaction, name, set(parts))
+        _out_of_log(transaction, name, parts)
         assert isinstance(version, int)
         words: dict[str, Value] = {"who": told.who, "why": told.why, "kind": told.kind, "at": told.at, "about": ""}
         counts: dict[str, Value] = {"edit_count": 0, "undoes": None, "made": 0, "changed": len(passages), "deleted": 0}
@@ -72,11 +72,10 @@ def _in_database(
         return number
 
 
-def _out_of_log(transaction: WriteTransaction, name: str, elements: set[str]) -> None:
-    rows: list[Any] = []
-    for element, _, body in transaction.run(_INSIDE["all_change_parts"]).rows if elements else ():
-        without = body_without_name(str(body), name) if element in elements else None
-        if without is not None:
-            rows.append({"element": element, "body": without})
-    for begin in range(0, len(rows), _AT_ONCE):
-        transaction.run(_WRITE["put_change_bodies"], {"rows": rows[begin : begin + _AT_ONCE]})
+def _out_of_log(transaction: WriteTransaction, name: str, elements: Sequence[str]) -> None:
+    for begin in range(0, len(elements), _AT_ONCE):
+        wanted: list[Value] = [*elements[begin : begin + _AT_ONCE]]
+        found = transaction.run(_INSIDE["change_parts_of_elements"], {"element_ids": wanted}).rows
+        told = ((element, body_without_name(str(body), name)) for element, body in found)
+        rows: list[Any] = [{"element": element, "body": body} for element, body in told if body is not None]
+        transaction.run(_WRITE["put_change_bodies"], {"rows": rows})

@@ -34,9 +34,9 @@ def all_persons(folder: Path) -> list[Person]:
         return [_person(row) for row in connection.execute(f"SELECT {_COLUMNS} FROM person")]  # nosec B608  # names of ours
 
 
-def persons_at(folder: Path, partner: str) -> list[Person]:
-    """Those of one partner."""
-    return [person for person in all_persons(folder) if person.partner == partner]
+def persons_at(folder: Path, *partners: str) -> list[Person]:
+    """Those of a partner, or of several."""
+    return [person for person in all_persons(folder) if person.partner in partners]
 
 
 def person_of_id(folder: Path, id: str) -> Person:
@@ -70,13 +70,6 @@ def delete_person(folder: Path, id: str) -> None:
     with _opened(folder) as connection:
         if not connection.execute("DELETE FROM person WHERE id = ?", (id,)).rowcount:
             raise UnknownPerson(person=id)
-
-
-def move_persons(folder: Path, old: str, new: str) -> None:
-    """Those of a partner belong to another one from now on: the two were the same."""
-    if (folder / FILE).exists():
-        with _opened(folder) as connection:
-            connection.execute("UPDATE person SET partner = ?, edition = edition + 1 WHERE partner = ?", (new, old))
 
 
 def keep_all(folder: Path, persons: Iterable[Person]) -> None:

@@ -119,6 +119,11 @@ def _response(answer: Answer, ending: str) -> Response:
         return _file_response(answer, ending, "text/csv; charset=utf-8", csv_bytes(answer.table, truncated_sentence()))
     if ending == "xlsx":
         return _file_response(answer, ending, XLSX, _workbook(answer))
+    return page_of(answer)
+
+
+def page_of(answer: Answer) -> Response:
+    """The page alone, as a form that could not be done comes back."""
     page = render_template(answer.template, data_version=answer.data_version, **answer.values)
     return Response(page, answer.status, content_type="text/html; charset=utf-8")
 

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, redirect, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -30,7 +30,7 @@ from graph_app.explorer import Explorer
 from graph_app.exports.workbook import Note
 from graph_app.language.moments import begin_of, end_of
 from graph_app.records import Rows, Stream, Value
-from graph_app.web.answers import Answer, address, explorer
+from graph_app.web.answers import Answer, address, explorer, page_of
 from graph_app.web.change_words import Around, changed_values, edit_shown, way_of
 from graph_app.web.parameters import day, whole_number
 from graph_app.web.query_files import csv_response, cut_sentence, xlsx_response
@@ -176,9 +176,7 @@ def _record_in_use(problem: ChangeRefused) -> str:
 
 def _page(found: Change, told: Signed, status: int, refusal: Refusal | None = None) -> Response:
     answer = _answer(found, told)
-    values = {**answer.values, "refusal": refusal}
-    page = render_template(answer.template, data_version=answer.data_version, **values)
-    return Response(page, status, content_type="text/html; charset=utf-8")
+    return page_of(replace(answer, values={**answer.values, "refusal": refusal}, status=status))
 
 
 def _answer(found: Change, told: Signed) -> Answer:

@@ -8,6 +8,7 @@ import socket
 from flask import request
 from werkzeug.exceptions import SecurityError
 
+from graph_app.access.listening import only_here
 from graph_app.errors import AddressTooLong, BodyTooLarge, HeadersTooLarge, TooManyFields, WrongHost
 from graph_app.settings import Settings
 
@@ -24,15 +25,7 @@ def refuse_at_the_door(settings: Settings) -> None:
 
 def only_this_machine(settings: Settings) -> bool:
     """Whether nobody else can ask: the site listens on the loopback and no proxy stands before it."""
-    return settings.proxies == 0 and is_loopback(settings.host)
-
-
-def is_loopback(host: str) -> bool:
-    name = host.strip("[]").casefold()
-    try:
-        return ipaddress.ip_address(name).is_loopback
-    except ValueError:
-        return name == "localhost"
+    return settings.proxies == 0 and only_here(settings.host)
 
 
 def host_is_ours(host: str, settings: Settings) -> bool:

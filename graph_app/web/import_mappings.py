@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -32,11 +33,11 @@ from graph_app.import_desk.remembered import (
 from graph_app.import_desk.work import read_choices, survey_of
 from graph_app.ingest import sentences as say
 from graph_app.ingest.reading.limits import Limits
+from graph_app.language.plain_text import plain_text
 from graph_app.records import Rows
 from graph_app.vocabulary.columns import COLUMNS
-from graph_app.web.answers import Answer, address, explorer
+from graph_app.web.answers import Answer, address, explorer, page_of
 from graph_app.web.language import language
-from graph_app.web.who import plain_text
 
 blueprint = Blueprint("import_mappings", __name__)
 
@@ -99,9 +100,7 @@ def _done(change: Callable[[str], None]) -> AnyResponse:
     try:
         change(request.form.get("name", ""))
     except GraphAppError as problem:
-        answer = _answer(problem.told_with(gettext))
-        page = render_template(answer.template, data_version=answer.data_version, **answer.values)
-        return Response(page, problem.status, content_type="text/html; charset=utf-8")
+        return page_of(replace(_answer(problem.told_with(gettext)), status=problem.status))
     return redirect(url_for("import_mappings.mappings"), 303)
 
 
@@ -145,6 +144,7 @@ def memory(upload: KeptUpload, choices: UploadChoices) -> dict[str, Any]:
     used = {_used(sheet.why) for sheet in choices.sheets}
     offered = upload.read("offers").get("names", ())
     kept = upload.read("remembered")
+    asked = plain_text(request.form.get("remember_as", ""))
     return {
         "offers": [
             {"told": each, "sheets": columns_shown(each.body)}
@@ -155,8 +155,8 @@ def memory(upload: KeptUpload, choices: UploadChoices) -> dict[str, Any]:
         "used": sorted(used - {""}),
         "kept_as": kept["name"] if kept and any(each.name == kept["name"] for each in there) else "",
         "moved": bool(kept) and kept["digest"] != choices.reading_digest,
-        "asked": plain_text(request.form.get("remember_as", "")),
-        "taken": any(each.name == plain_text(request.form.get("remember_as", "")) for each in there),
+        "asked": asked,
+        "taken": any(each.name == asked for each in there),
         "longest": LONGEST_NAME,
     }
 

@@ -42,6 +42,7 @@ from graph_app.ingest.reading.names import TARGET_BY_NAME, TARGETS
 from graph_app.ingest.reading.uploads import PASTED
 from graph_app.ingest.upload_limits import upload_limits
 from graph_app.language.moments import utc_text
+from graph_app.language.plain_text import plain_text
 from graph_app.records import Rows, Value
 from graph_app.vocabulary.columns import COLUMNS
 from graph_app.web.answers import explorer, json_response
@@ -53,7 +54,7 @@ from graph_app.web.import_mappings import keep_offers, memory, read_like, rememb
 from graph_app.web.imports_form import answered, constant_fields, key_choices, read_anew, types_of
 from graph_app.web.language import language
 from graph_app.web.parameters import whole_number
-from graph_app.web.who import Signed, plain_text, remember, signed, unsigned
+from graph_app.web.who import Signed, remember, signed, unsigned
 
 blueprint = Blueprint("imports", __name__)
 

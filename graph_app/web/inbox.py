@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -23,7 +23,7 @@ from graph_app.inbox.words import table as table_of
 from graph_app.partner_graph.snapshot import Snapshot
 from graph_app.records import Rows
 from graph_app.vocabulary.severities import SEVERITIES
-from graph_app.web.answers import Answer, address, explorer, truncated_sentence
+from graph_app.web.answers import Answer, address, explorer, page_of, truncated_sentence
 from graph_app.web.inbox_shown import shown, shown_right
 from graph_app.web.language import language
 from graph_app.web.parameters import choice, day, whole_number
@@ -74,7 +74,7 @@ def say_right() -> AnyResponse:
     """Remembers that the matter `id` is right, with `who` and `why`; the filters of the page stand in the address."""
     matter, told = _sent("right")
     if isinstance(matter, Trouble):
-        return _page(matter)
+        return page_of(_answer(matter))
     about = Acknowledgement(
         matter.id, matter.rule.name, matter.about, matter.digest, told.why, told.who, date.today().isoformat()
     )
@@ -95,12 +95,12 @@ def mend() -> AnyResponse:
     way = request.form.get("way", "")
     matter, told = _sent(way)
     if isinstance(matter, Trouble):
-        return _page(matter)
+        return page_of(_answer(matter))
     try:
         edit = edit_of(explorer().database, matter, way)
         done = make_change(explorer().database, [edit], told.told("edit"))
     except ChangeRefused as problem:
-        return _page(Trouble(refused=problem.told_with(gettext), status=problem.status))
+        return page_of(_answer(Trouble(refused=problem.told_with(gettext), status=problem.status)))
     return remember(_back(saved=done.number), told.who)
 
 
@@ -121,12 +121,6 @@ def _back(**more: Any) -> AnyResponse:
     """To the page as it was: its own fields alone, so that nobody is led elsewhere."""
     fields: dict[str, Any] = {name: request.args[name] for name in KEPT if request.args.get(name)}
     return redirect(url_for("inbox.inbox", **fields, **more), 303)
-
-
-def _page(trouble: Trouble) -> Response:
-    answer = _answer(trouble)
-    page = render_template(answer.template, data_version=answer.data_version, **answer.values)
-    return Response(page, answer.status, content_type="text/html; charset=utf-8")
 
 
 def _as_of() -> date:

@@ -45,13 +45,14 @@ def persons() -> Answer:
     chosen = [each for each in everybody if not shown or each.review_due(today)]
     snapshot = explorer().snapshot()
     rows = _sorted(chosen)
+    records = [_record(each) for each in rows]
     return Answer(
         snapshot.data_version,
         "persons.html",
-        {"rows": [_shown(each, today) for each in rows], "review": shown, "everybody": len(everybody), "partner": None}
+        {"rows": _shown(rows, today), "review": shown, "everybody": len(everybody), "partner": None}
         | {"due": sum(each.review_due(today) for each in everybody)},
-        {"rows": [_record(each) for each in rows]},
-        Rows(_COLUMNS, [tuple(_record(each)[column] for column in _COLUMNS) for each in rows]),
+        {"rows": records},
+        Rows(_COLUMNS, [tuple(record[column] for column in _COLUMNS) for record in records]),
         lasting=False,
     )
 
@@ -60,12 +61,11 @@ def persons() -> Answer:
 def persons_of_partner(partner: str) -> Response:
     found = explorer().partner(explorer().snapshot(), partner)
     today = date.today()
-    instance = explorer().settings.instance
-    rows = _sorted(person for id in ids_of(found) for person in persons_at(instance, id))
+    rows = _sorted(persons_at(explorer().settings.instance, *ids_of(found)))
     page = render_template(
         "persons.html",
         data_version=explorer().snapshot().data_version,
-        rows=[_shown(each, today) for each in rows],
+        rows=_shown(rows, today),
         partner=found,
         everybody=len(rows),
         due=sum(each.review_due(today) for each in rows),
@@ -178,17 +178,21 @@ def _sorted(persons: Iterable[Person]) -> list[Person]:
     return sorted(persons, key=lambda each: (each.values["review_on"], sorting_key(each.name)))
 
 
-def _shown(person: Person, today: date) -> dict[str, Any]:
+def _shown(persons: Iterable[Person], today: date) -> list[dict[str, Any]]:
     basis = next(field for field in PERSON_FIELDS if field.name == "legal_basis").choices
-    return {
-        **{name: person.values.get(name, "") for name in FIELD_NAMES},
-        "id": person.id,
-        "partner": stands_for(person.partner),
-        "partner_id": person.partner,
-        "basis": basis[person.values["legal_basis"]].told_in(language()),
-        "due": person.review_due(today),
-        "former": person.former(today),
-    }
+    snapshot = explorer().snapshot()
+    return [
+        {
+            **{name: person.values.get(name, "") for name in FIELD_NAMES},
+            "id": person.id,
+            "partner": snapshot.find(person.partner) or stands_for(person.partner),
+            "partner_id": person.partner,
+            "basis": basis[person.values["legal_basis"]].told_in(language()),
+            "due": person.review_due(today),
+            "former": person.former(today),
+        }
+        for person in persons
+    ]
 
 
 def _record(person: Person) -> dict[str, Any]:

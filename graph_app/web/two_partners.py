@@ -41,7 +41,7 @@ class Two:
         """The id of the one that stays first."""
         return str(self.stays["id"]), str(self.goes["id"])
 
-    @property
+    @cached_property
     def seen(self) -> str:
         """Changes whenever one of the two or one of their facts does, whichever of the two stays."""
         both = sorted((self.stays, self.goes), key=lambda each: str(each["id"]))

@@ -3,7 +3,6 @@ cookie remembers it."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
@@ -15,6 +14,7 @@ from werkzeug.wrappers import Response
 
 from graph_app.changes.change import Told
 from graph_app.language.moments import utc_text
+from graph_app.language.plain_text import plain_text
 from graph_app.web.asker import asker
 from graph_app.web.cookies import keep
 
@@ -73,9 +73,3 @@ def _signature() -> str | None:
     """How the account that asks signs; None without accounts."""
     own = asker().account
     return own.signature if own else None
-
-
-def plain_text(text: str) -> str:
-    """One line in Unicode NFC, without what no page can show."""
-    kept = "".join(letter for letter in text if letter.isspace() or unicodedata.category(letter) not in {"Cc", "Cs"})
-    return " ".join(unicodedata.normalize("NFC", kept).split())

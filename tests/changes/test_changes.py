@@ -45,6 +45,13 @@ def test_a_change_is_written_and_on_record_with_who_when_and_why(stage: Database
     assert edit.before["properties"] != edit.after["properties"]
 
 
+def test_it_is_told_how_far_it_is_and_once_that_all_is_written(stage: Database) -> None:
+    shares: list[float] = []
+    make_change(stage, [renaming(stage, "old", "Older"), new_partner("new")], LAN, shares.append)
+    assert shares == sorted(shares) and shares[0] >= 0
+    assert [share for share in shares if share >= 1] == [1.0]  # what comes after it is Neo4j's commit
+
+
 def test_records_are_made_changed_and_deleted_together(stage: Database) -> None:
     alone, meeting = record(stage, "partner", "alone"), record(stage, "fact", "m1")
     edits = [

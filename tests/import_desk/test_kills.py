@@ -13,9 +13,11 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -23,11 +25,15 @@ from urllib.parse import urlencode
 import psutil
 import pytest
 
-from graph_app.changes.log import Asked, changes
+from graph_app.changes.change import Change, Told
+from graph_app.changes.checksum import checksum
+from graph_app.changes.log import Asked, changes, edits_of_change, records_now
+from graph_app.changes.undo import undo
 from graph_app.database.database import Database
 from graph_app.database.local_server.home import Home
 from graph_app.database.local_server.state import read_state
 from graph_app.errors import DatabaseRestarting, DatabaseUnavailable
+from graph_app.import_desk.standing import UNCERTAIN
 from graph_app.queries.statements import CYPHER_FOLDER, load_statements
 from graph_app.records import Statement
 from graph_app.settings import PROJECT, Settings
@@ -88,6 +94,8 @@ class Import:
     year: int  # of its own: facts of one day between the same two would be asked about
     path: str = ""
     made: int | None = None
+    phase: str = ""  # the last that the page told
+    writing: threading.Event = field(default_factory=threading.Event)  # or it is over
 
     def asked(self, path: str, data: bytes | None = None, type: str = "application/x-www-form-urlencoded") -> str:
         """The page, or where a form leads to."""
@@ -115,11 +123,21 @@ class Import:
     def go_on(self) -> None:
         """From wherever it is to its end, as somebody does who opens the page again and again."""
         while self.made is None:
-            told = json.loads(self.asked(f"{self.path}.json"))["standing"]
-            if told["change"] is not None:
-                self.made = told["change"]
-            elif told["ended"]:
+            if self.ended() and self.made is None:
                 self._next_step(self.asked(self.path))
+            time.sleep(0.02)
+
+    def ended(self) -> bool:
+        """Whether nothing is under way, as its page has it."""
+        told = json.loads(self.asked(f"{self.path}.json"))["standing"]
+        self.phase, self.made = told["phase"], told["change"]
+        if self.phase in UNCERTAIN or self.made is not None:
+            self.writing.set()
+        return bool(told["ended"])
+
+    def settle(self) -> None:
+        """Waits until nothing is under way, and does nothing else."""
+        while not self.ended():
             time.sleep(0.02)
 
     def _next_step(self, page: str) -> None:
@@ -151,39 +169,98 @@ def _agrees(database: Database, imports: list[Import], base: int) -> None:
     whole = {one.name: one.rows for one in imports if one.name in counts}
     assert counts == whole
     logged = changes(database, Asked(), 1_000)
-    assert sorted(change.about.partition(".")[0] for change in logged) == sorted(whole)
-    assert {change.about.partition(".")[0]: change.edit_count for change in logged} == whole
-    assert database.data_version() == base + len(logged)
-    told = {change.number for change in logged}
-    assert {one.made for one in imports if one.made is not None} <= told
+    assert sorted(_name_in(change) for change in logged) == sorted(whole)
+    assert {_name_in(change): change.edit_count for change in logged} == whole
+    assert database.data_version() == base + len(logged) == max((one.data_version for one in logged), default=base)
+    # What each page says of it is what became of it.
+    numbers = {_name_in(change): change.number for change in logged}
+    assert {one.name: one.made for one in imports if one.path and one.made is not None} == numbers
+
+
+def _name_in(change: Change) -> str:
+    return change.about.partition(".")[0]
+
+
+def _is_as_logged(database: Database, one: Import) -> None:
+    """Each fact is to the letter what the log says of it."""
+    assert one.made
+    edits = edits_of_change(database, one.made)
+    found = records_now(database, "fact", [edit.id for edit in edits])
+    assert {edit.id: edit.after for edit in edits} == {str(record["id"]): record for record in found}
+    assert {edit.id for edit in edits} == {f"{one.name}-{row}" for row in range(one.rows)}
 
 
 def _killed_at_random(site: Site, database: Database, kill: Callable[[], None], back: Callable[[], None]) -> None:
     chance, base, imports = random.Random(11), database.data_version(), list[Import]()
     lengths: dict[int, float] = {}
-    for rows, letters in SIZES:  # how long it takes when nobody is killed
-        calm = Import(site, f"kcalm{rows}", rows, letters, 1900 + len(imports))
+    begin = before = checksum(database)
+    for rows, letters in SIZES * 2:  # how long it takes when nobody is killed, the second time: the first warms up
+        calm = Import(site, f"kcalm{len(imports)}", rows, letters, 1900 + len(imports))
         begun = time.monotonic()
         calm.bring()
         tried_until(calm.go_on)
         lengths[rows] = time.monotonic() - begun
         imports.append(calm)
+    fates = []
     for number in range(KILLS):
+        before = tried_until(lambda: checksum(database))
         one = Import(site, f"k{number}", *SIZES[number % 2], 1910 + number)
         imports.append(one)
-        timer = threading.Timer(chance.uniform(0, 1.1) * lengths[one.rows], kill)
-        timer.start()
-        try:
-            one.bring()
-            one.go_on()
-        except CUT:
-            pass
-        timer.join()
+        _killed_once(one, kill, _moments(chance, one, lengths[one.rows], aimed=number % 4 > 1))
         back()
-        tried_until(lambda: _agrees(database, imports, base))
-        if one.path and one.made is None:
-            tried_until(one.go_on)
-            _agrees(database, imports, base)
+        phase = "told" if one.made is not None else one.phase  # the last that was heard
+        if one.path:
+            tried_until(one.settle)
+        tried_until(partial(_agrees, database, imports, base))
+        assert (checksum(database) == before) == (one.made is None)
+        fates.append((phase, one.made is not None))
+        if not one.path:
+            tried_until(one.bring)
+        tried_until(one.go_on)
+        _agrees(database, imports, base)
+        _is_as_logged(database, one)
+    print("Killed in:", Counter(fates))
+    assert KILLS < 10 or any(phase in UNCERTAIN for phase, _ in fates)
+    for one in imports:
+        _is_as_logged(database, one)
+    _brings_nothing_new(imports[-1])
+    for change in changes(database, Asked(), 1_000):  # the newest first
+        undo(database, change.number, Told("Minh", "a test", "undo", "2026-11-26T08:00:00Z"))
+    assert checksum(database) == begin
+
+
+def _moments(chance: random.Random, one: Import, length: float, aimed: bool) -> Callable[[], None]:
+    """Waits for a moment of an import by chance: in all of its time or, `aimed`, in what is written."""
+    wait = chance.uniform(0, 0.12 if aimed else 1.1 * length)
+
+    def waits() -> None:
+        if aimed:
+            one.writing.wait(60)
+        time.sleep(wait)
+
+    return waits
+
+
+def _killed_once(one: Import, kill: Callable[[], None], waits: Callable[[], None]) -> None:
+    def run() -> None:
+        waits()
+        kill()
+
+    killer = threading.Thread(target=run)
+    killer.start()
+    try:
+        one.bring()
+        one.go_on()
+    except CUT:
+        one.writing.set()
+    killer.join()
+
+
+def _brings_nothing_new(one: Import) -> None:
+    again = replace(one, path="", made=None)
+    again.bring()
+    again.go_on()
+    assert again.made == 0
 
 
 @contextmanager

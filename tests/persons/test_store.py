@@ -13,7 +13,6 @@ from graph_app.persons.store import (
     change_person,
     delete_person,
     keep_all,
-    move_persons,
     new_person,
     person_of_id,
     persons_at,
@@ -23,7 +22,6 @@ from tests.persons.people import AN, TODAY
 
 def test_nothing_is_made_before_somebody_is_kept(tmp_path: Path) -> None:
     assert all_persons(tmp_path) == []
-    move_persons(tmp_path, "a", "b")
     assert [*tmp_path.iterdir()] == []
 
 
@@ -50,12 +48,6 @@ def test_of_a_deleted_person_nothing_is_left_on_the_disk(tmp_path: Path) -> None
     assert all("Ân".encode() not in file.read_bytes() for file in tmp_path.iterdir())
     with pytest.raises(UnknownPerson):
         delete_person(tmp_path, person.id)
-
-
-def test_a_merged_partner_s_persons_move(tmp_path: Path) -> None:
-    person = new_person(tmp_path, "old", AN, TODAY)
-    move_persons(tmp_path, "old", "recent")
-    assert [each.id for each in persons_at(tmp_path, "recent")] == [person.id]
 
 
 def test_all_or_none_are_kept(tmp_path: Path) -> None:

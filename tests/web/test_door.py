@@ -9,8 +9,9 @@ from flask.testing import FlaskClient
 
 from graph_app import create_app
 from graph_app.access.access import Access
+from graph_app.access.listening import only_here
 from graph_app.settings import Settings
-from graph_app.web.door import host_is_ours, is_loopback
+from graph_app.web.door import host_is_ours
 from tests.access.people import CHEAP
 
 
@@ -56,7 +57,7 @@ def test_the_site_goes_by_its_own_names_alone(given: dict[str, str], host: str, 
     ("host", "is_one"), [("127.0.0.1", True), ("::1", True), ("localhost", True), ("0.0.0.0", False), ("db", False)]
 )
 def test_only_the_loopback_is_one(host: str, is_one: bool) -> None:
-    assert is_loopback(host) is is_one
+    assert only_here(host) is is_one
 
 
 @pytest.mark.parametrize("host", ["rebound.example", "rebound.example:80", "a b", "localhost/x", "x@localhost", "<b>"])

@@ -21,6 +21,7 @@ from graph_app.changes.undo import undo
 from graph_app.database.database import Database
 from graph_app.errors import ImportUnfinished
 from graph_app.import_desk.folders import clear_old, kept_upload
+from graph_app.import_desk.standing import UNCERTAIN, Standing, keep_standing
 from graph_app.import_desk.work import about_of, read_choices
 from tests.changes.edits import LAN, renaming
 from tests.small_network import load_small_network
@@ -245,9 +246,10 @@ def test_a_cancelled_import_leaves_nothing(stage: FlaskClient, database: Databas
     assert settled(stage, address)["standing"]["change"] == 1
 
 
+@pytest.mark.parametrize("phase", UNCERTAIN)
 @pytest.mark.parametrize("committed", [False, True])
 def test_after_a_kill_the_log_says_whether_it_was_imported(
-    stage: FlaskClient, database: Database, committed: bool
+    stage: FlaskClient, database: Database, committed: bool, phase: str
 ) -> None:
     address = bring(stage, GOOD)
     settled(stage, address)
@@ -255,7 +257,7 @@ def test_after_a_kill_the_log_says_whether_it_was_imported(
     about = about_of(upload, read_choices(upload))
     if committed:
         make_change(database, [renaming(database, "old", "Older")], Told("Lan", "", "import", LAN.at, about))
-    killed = {"work": "import", "phase": "writing", "share": 0.5, "ended": False, "about": about}
+    killed = {"work": "import", "phase": phase, "share": 0.5, "ended": False, "about": about}
     upload.write("standing", {**killed, "digest": read_choices(upload).digest, "problem": None, "change": None})
     told = stage.get(f"{address}.json").get_json()["standing"]
     assert (told["ended"], told["change"], told["problem"]) == (
@@ -263,6 +265,20 @@ def test_after_a_kill_the_log_says_whether_it_was_imported(
         1 if committed else None,
         None if committed else ImportUnfinished.sentence,
     )
+
+
+def test_while_neo4j_stores_it_no_share_is_told_and_no_end_is_offered(stage: FlaskClient, database: Database) -> None:
+    address = bring(stage, GOOD)
+    settled(stage, address)
+    upload = kept_upload(database.settings.instance / "imports", address.rsplit("/", 1)[-1])
+    with upload.at_work() as alone:
+        assert alone
+        for phase, stored, cancel in (("writing", ' value="0"', ""), ("keeping", "", " hidden")):
+            keep_standing(upload, Standing("import", phase, 0.5, ended=False))
+            page = stage.get(address).text
+            assert f'data-phase="keeping" data-unknown max="1"{stored}></progress>' in page
+            assert f'id="stop" action="{address}/cancel"{cancel}>' in page
+        assert '<output for="phase-writing">100 %</output>' in page and "takes about as long as the writing" in page
 
 
 def test_who_imports_is_asked_for(stage: FlaskClient) -> None:

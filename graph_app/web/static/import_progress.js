@@ -11,10 +11,12 @@ async function follow() {
     const bars = [...progress.querySelectorAll("progress")];
     const now = bars.findIndex((bar) => bar.dataset.phase === standing.phase);
     bars.forEach((bar, place) => {
+      if (place === now && "unknown" in bar.dataset) return bar.removeAttribute("value");
       const share = place < now ? 1 : place === now ? standing.share : 0;
       bar.value = share;
-      bar.parentElement.querySelector("output").textContent = `${Math.floor(share * 100)} %`;
+      if (!("unknown" in bar.dataset)) bar.parentElement.querySelector("output").textContent = `${Math.floor(share * 100)} %`;
     });
+    document.getElementById("stop").hidden = standing.phase === "keeping";
   } catch { /* the site does not answer just now: ask again */ }
   window.setTimeout(follow, 500);
 }
