@@ -10,9 +10,14 @@ _LONG = re.compile(r"\{(long|nested|many) (\d+)\}")
 _MADE = {"long": "x{}", "nested": "[{}", "many": "a,{}"}
 
 
-def payloads() -> list[str]:
-    lines = (Path(__file__).parent / "payloads.txt").read_text(encoding="utf-8").splitlines()
-    return [_made_long(json.loads(line)) for line in lines if line.startswith('"')]
+def payloads(*headings: str) -> list[str]:
+    """Those under the given headings, in their order; all of them without any."""
+    found, heading = [], ""
+    for line in (Path(__file__).parent / "payloads.txt").read_text(encoding="utf-8").splitlines():
+        heading = line.strip("[]") if line.startswith("[") else heading
+        if line.startswith('"') and (heading in headings or not headings):
+            found.append(_made_long(json.loads(line)))
+    return found
 
 
 def _made_long(text: str) -> str:
