@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -27,14 +28,17 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _NUMBER = re.compile(r"[+-]?\d[\d.,]*(%|e[+-]?\d+)?", re.I)
 
 
-def send(client: FlaskClient, one: Input, payload: str) -> TestResponse | None:
-    """None where no client can send this: a header with a line's end in it, or letters that no header has."""
+def send(client: FlaskClient, one: Input, payload: str, parts: Mapping[str, str]) -> TestResponse | None:
+    """None where no client can send this: a header with a line's end in it, or letters that no header has.
+
+    `parts`: an example of each other part of a path.
+    """
     headers: dict[str, str] = dict(OUR_PAGE)
     told: dict[str, Any] = {}
     if one.place == "query":
         told["query_string"] = {one.name: _plain(payload)}
     elif one.place == "form":
-        told["data"] = {one.name: _plain(payload)}
+        told["data"] = {**dict(one.beside), one.name: _plain(payload)}
     elif one.place == "json":
         told["json"] = {one.name: payload} if one.name else payload
     elif one.place == "file":
@@ -52,7 +56,7 @@ def send(client: FlaskClient, one: Input, payload: str) -> TestResponse | None:
         headers[one.name if one.place == "header" else "Cookie"] = value
         if one.name == "Host":
             told["environ_overrides"] = {"HTTP_HOST": value}
-    return client.open(one.address(payload), method=one.method, headers=headers, **told)
+    return client.open(one.address(payload, parts), method=one.method, headers=headers, **told)
 
 
 def _plain(text: str) -> str:
