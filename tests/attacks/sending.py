@@ -21,7 +21,7 @@ OUR_PAGE = {"Sec-Fetch-Site": "same-origin"}
 ROLES = ("nobody", "guest", "reader", "token", "steward", "administrator")
 _TELLS = (
     *("Traceback (most recent", 'File "', "site-packages", "root:x:0", "Neo.ClientError", "neo4j.exceptions"),
-    *("sqlite3.", "argon2id$", "werkzeug.", "bolt://", str(PROJECT)),
+    *("OperationalError", "DatabaseError", "argon2id$", "werkzeug.", "bolt://", str(PROJECT)),
 )
 _URLS = ("href", "src", "action", "formaction", "xlink:href", "data", "poster")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -73,7 +73,8 @@ class _Tags(HTMLParser):
         bad = tag in {"iframe", "object", "embed", "base", "style", "template", "math"}
         bad = bad or any(name.startswith("on") or name in {"style", "srcdoc"} for name in given)
         bad = bad or (tag == "script" and not given.get("src") and given.get("type") != "application/json")
-        bad = bad or (tag == "meta" and (given.get("http-equiv") or "").lower() == "refresh")
+        content = (given.get("content") or "").lower()  # a page that waits for work comes again by itself
+        bad = bad or (tag == "meta" and (given.get("http-equiv") or "").lower() == "refresh" and "url" in content)
         bad = bad or any(_leads_away(given.get(name) or "") for name in _URLS)
         if bad:
             self.wrong.append(f"<{tag} {given}>"[:200])

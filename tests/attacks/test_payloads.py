@@ -1,9 +1,8 @@
 """Payloads in every input, as every role: no 500, nothing that runs, leaks or splits, nothing changed that may not be.
 
-The quick test sends one payload to each thirteenth input. The slow one sends four to each input, beginning elsewhere
-at each, the roles by turns: every role sends every payload to ten inputs and more, and what is stored by then
-is looked at. ATTACK_STEP=25 lets every input meet every role; ATTACK_STEP=1 sends all to all, half a million requests.
-Which goes where is the same in each run.
+The quick test sends one payload to each thirteenth input. The slow one sends seven to each input, beginning elsewhere
+at each, the roles by turns: every input meets every role, every role sends every payload, and what is stored by then is
+looked at. ATTACK_STEP=1 sends all to all, half a million requests. Which goes where is the same in each run.
 """
 
 from __future__ import annotations
@@ -41,7 +40,7 @@ from tests.small_network import load_small_network
 from tests.web.test_imports import bring, settled
 
 UPLOAD = "host,guest,date,title_en,quote,source_id\nhanoi,old,2026-01,x,q,Nowhere\n"
-STEP = int(os.environ.get("ATTACK_STEP", "43"))
+STEP = int(os.environ.get("ATTACK_STEP", "25"))
 # Who may change what is on record, and who the accounts (a reader keeps her own tokens and password).
 Meant = Callable[[int, str], list[int]]  # the place of an input and a role -> the numbers of payloads
 SIGNED_IN = ("reader", "steward", "administrator")
@@ -58,9 +57,9 @@ def by_turns(place: int, role: str) -> list[int]:
     return [number for turn, number in enumerate(chosen) if (turn + place) % len(ROLES) == ROLES.index(role)]
 
 
-def test_in_the_slow_turns_every_role_sends_every_payload_and_every_input_gets_four() -> None:
+def test_in_the_slow_turns_every_role_sends_every_payload_and_something_to_every_input() -> None:
     each = [{role: by_turns(place, role) for role in ROLES} for place in range(STEP * len(ROLES))]
-    assert all(sum(map(len, sent.values())) >= 4 for sent in each)
+    assert all(all(sent.values()) for sent in each)
     for role in ROLES:
         assert {number for sent in each for number in sent[role]} == {*range(len(payloads()))}
 
@@ -145,7 +144,7 @@ def test_one_payload_in_each_thirteenth_input_the_roles_by_turns(attacked: Attac
 
 
 @pytest.mark.slow
-def test_four_payloads_in_every_input_the_roles_by_turns_and_what_is_stored_runs_nowhere(attacked: Attacked) -> None:
+def test_seven_payloads_in_every_input_the_roles_by_turns_and_what_is_stored_runs_nowhere(attacked: Attacked) -> None:
     inputs = attacked.inputs()
     assert _wrong(attacked, inputs, by_turns) == []
     client, payload = attacked.client("administrator"), "x"
