@@ -1152,6 +1152,10 @@ class ChangedMeanwhile(ChangeRefused):
     sentence = "{record} was changed by somebody else meanwhile. Look at it again, then decide which values to keep."
 
 
+class GoneMeanwhile(ChangeRefused):
+    sentence = "{record} is not on record any more, and what you save needs it. Choose another, or bring it back first."
+
+
 class ErasedForGood(ChangeRefused):
     sentence = "Change {change} erased what was said of a person. That cannot be undone: nothing of it is kept."
 
@@ -1233,6 +1237,10 @@ class AlreadyUndone(ChangeRefused):
 
 class LaterChange(ChangeRefused):
     sentence = "Change {change} cannot be undone: {record} was changed later, by change {later}. Undo that first."
+
+
+class DeletedLater(ChangeRefused):
+    sentence = "Change {change} cannot be undone: it needs {record}, which change {later} deleted. Undo that first."
 
 
 class UsedLater(ChangeRefused):

@@ -8,6 +8,7 @@ from itertools import islice
 
 from graph_app.changes.change import EDITS_PER_PART, Change, Told, counts_of, parts_of
 from graph_app.changes.edits import KINDS_OF_RECORDS, Edit, Record, real_edits
+from graph_app.changes.references import refuse_gaps
 from graph_app.database.database import Database
 from graph_app.database.write_transaction import WriteTransaction
 from graph_app.errors import ChangedMeanwhile, NothingToChange, StillUsed
@@ -27,7 +28,8 @@ def make_change(
     """Makes a change of these edits and answers it as logged.
 
     NothingToChange; ChangedMeanwhile where a record is not any more what `before` says of it; StillUsed where something
-    hangs on what would be deleted. Each changes nothing. `heard` is told the share done, once 1.0 when all but
+    hangs on what would be deleted; GoneMeanwhile where something would lean on what is not on record. Each changes
+    nothing. `heard` is told the share done, once 1.0 when all but
     Neo4j's commit is; what it raises ends it all.
     """
     kept = real_edits(edits)
@@ -48,6 +50,7 @@ def change_within(
     [(version,)] = transaction.run(_WRITE["lock_data_version"]).rows  # two writers take turns
     _check_befores(transaction, edits, lambda done: heard(_CHECKED * done / len(edits)))
     _write(transaction, edits, lambda done: heard(_CHECKED + (_WRITTEN - _CHECKED) * min(done / len(edits), 1)))
+    refuse_gaps(transaction, edits)
     assert isinstance(version, int)
     words: dict[str, Value] = {"who": told.who, "why": told.why, "kind": told.kind, "at": told.at, "about": told.about}
     numbers: dict[str, Value] = {"data_version": version + 1, "edit_count": len(edits), "undoes": undoes}

@@ -15,6 +15,7 @@ from graph_app.cli.asking import explorer, told
 from graph_app.cli.progress import import_progress
 from graph_app.cli.readiness import make_database_ready
 from graph_app.errors import MappingFitsNothing
+from graph_app.import_desk.opening import fits
 from graph_app.import_desk.remembered import (
     RememberedMapping,
     file_choices,
@@ -83,12 +84,14 @@ def _plans(
 ) -> Iterator[SheetPlan]:
     choices = file_choices(memory.body) if memory else NO_CHOICES
     sheets = read_upload(file.name, file, upload_limits(explorer().settings), choices)
-    read = [(sheet, found) for sheet in sheets if (found := _reading(sheet, memory))]
+    fitting = [sheet for sheet in sheets if memory or fits(sheet)] or sheets  # as on the page: not a sheet of notes
+    read = [(sheet, found) for sheet in fitting if (found := _reading(sheet, memory))]
     if memory and not read:
         raise MappingFitsNothing(name=memory.name)
-    for sheet in sheets if memory else ():
+    for sheet in sheets:
         if all(sheet is not other for other, _ in read):
-            click.echo(f"{sheet.name or sheet.file}: left out, “{memory.name if memory else ''}” has no such sheet")
+            why = f"“{memory.name}” has no such sheet" if memory else "it cannot be read as a table of ours"
+            click.echo(f"{sheet.name or sheet.file}: left out, {why}", err=True)
     for sheet, (mapping, order, sign) in read:
         for constant in constants:
             field, _, text = constant.partition("=")

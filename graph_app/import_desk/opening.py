@@ -29,7 +29,7 @@ def first_choices(upload: KeptUpload, file: str, pasted: bool, at: str, limits: 
     """What is found in the file and guessed of it. Of several sheets those that are no table of ours are left out."""
     sheets = opened(upload, file, pasted, limits)
     guessed = [guessed_choice(sheet) for sheet in sheets]
-    fit = [_fits(sheet, file) for sheet in guessed]
+    fit = [fits(sheet) for sheet in sheets]
     return UploadChoices(
         sheets[0].file if not pasted else PASTED,
         pasted,
@@ -38,9 +38,10 @@ def first_choices(upload: KeptUpload, file: str, pasted: bool, at: str, limits: 
     )
 
 
-def _fits(sheet: SheetChoice, file: str) -> bool:
-    """Whether it can be read as it was guessed."""
-    return sheet.target is not None and not any(map(hinders, problems(sheet.head(file), sheet.mapping)))
+def fits(sheet: Sheet) -> bool:
+    """Whether it can be read as it is guessed: a sheet of notes cannot."""
+    mapping = guessed_mapping(sheet)
+    return mapping.target is not None and not any(map(hinders, problems(sheet, mapping)))
 
 
 def guessed_choice(sheet: Sheet, set: tuple[str, ...] = ()) -> SheetChoice:

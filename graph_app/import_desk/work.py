@@ -120,6 +120,10 @@ def _begin(job: Job, database: Database) -> None:
         with job.upload.at_work() as alone:
             if alone:
                 taken.append(True)
+            if job.told and kept_standing(job.upload).imported:  # a second press of the button, while the first did it
+                begun.set()
+                return
+            if alone:
                 job.upload.cancel.unlink(missing_ok=True)
                 keep_standing(job.upload, job.first)
             begun.set()

@@ -42,6 +42,9 @@ WRONG_WHOLE_NUMBER = "“{value}” is not a whole number. Write it like 12"
 
 UNKNOWN_REFERENCE = "“{value}” is not in {file}. Correct it, or add it there"
 NO_ADDRESS = "“{value}” cannot be an ID: its page would have no address. Write another one, at most 200 letters long"
+ID_OF_OTHER_KIND = (
+    "the ID “{value}” belongs to a fact of another kind on record. Give this row its own, or leave the cell empty"
+)
 ID_TWICE = "the ID “{value}” stands in {first}, too. Give each its own"
 SELF_LOOP = "“{value}” stands at both ends. A fact is between two partners"
 ALONE = "“{value}” stands without {other}. Give both or none"

@@ -25,7 +25,15 @@ from graph_app.changes.log import (
     partners_of,
 )
 from graph_app.changes.undo import undo
-from graph_app.errors import AlreadyUndone, ChangeRefused, LaterChange, UnknownChange, UnknownPartner, UsedLater
+from graph_app.errors import (
+    AlreadyUndone,
+    ChangeRefused,
+    DeletedLater,
+    LaterChange,
+    UnknownChange,
+    UnknownPartner,
+    UsedLater,
+)
 from graph_app.explorer import Explorer
 from graph_app.exports.workbook import Note
 from graph_app.language.moments import begin_of, end_of
@@ -158,7 +166,7 @@ def _way_out(problem: ChangeRefused, refused: Change) -> int | None:
     facts = problem.facts
     if isinstance(problem, AlreadyUndone):
         return int(str(facts["by"]))
-    if isinstance(problem, LaterChange):
+    if isinstance(problem, LaterChange | DeletedLater):
         return int(str(facts["later"])) if str(facts["later"]).isdigit() else None
     if isinstance(problem, UsedLater) and facts["what"] == "partner":
         newest = changes(explorer().database, Asked(touching=str(facts["record"])), 1)

@@ -17,7 +17,9 @@ from graph_app.database.database import Database
 from graph_app.errors import (
     AlreadyUndone,
     ChangedMeanwhile,
+    DeletedLater,
     EditedTwice,
+    GoneMeanwhile,
     LaterChange,
     NothingToChange,
     StillUsed,
@@ -156,6 +158,22 @@ def test_an_older_change_is_undone_where_nothing_later_stands_on_it(stage: Datab
     assert [own["name_en"] for own in names if isinstance(own, dict)] == ["Old", "Newer"]
 
 
+def test_what_a_later_change_did_stays_though_it_brought_the_same_values(stage: Database) -> None:
+    first = make_change(stage, [renaming(stage, "old", "Older")], LAN)
+    back = make_change(stage, [renaming(stage, "old", "Old")], MINH)
+    again = make_change(stage, [renaming(stage, "old", "Older"), renaming(stage, "recent", "Newer")], MINH)
+    start = checksum(stage)
+    with pytest.raises(LaterChange, match=f"old was changed later, by change {again.number}"):
+        undo(stage, first.number, LAN)
+    assert checksum(stage) == start
+    undo(stage, again.number, LAN)
+    with pytest.raises(LaterChange, match=f"by change {back.number}"):
+        undo(stage, first.number, LAN)
+    undo(stage, back.number, LAN)
+    undo(stage, first.number, LAN)
+    assert record(stage, "partner", "old") == with_properties(record(stage, "partner", "old"), name_en="Old")
+
+
 def test_what_stands_on_a_change_is_named(stage: Database) -> None:
     made = make_change(stage, [new_partner("new")], LAN)
     make_change(stage, [renaming(stage, "new", "Newer")], MINH)
@@ -167,6 +185,53 @@ def test_what_stands_on_a_change_is_named(stage: Database) -> None:
         undo(stage, met.number, LAN)
     with pytest.raises(UnknownChange):
         undo(stage, 99, LAN)
+
+
+def test_what_a_deleted_record_leaned_on_comes_back_before_it(stage: Database) -> None:
+    source = Edit("source", "t", None, {"id": "t", "properties": {"id": "t", "title": "T"}})
+    make_change(stage, [source, new_partner("new"), new_meeting("m9", "hanoi", "new", source_id="t")], LAN)
+    start = checksum(stage)
+    gone = [make_change(stage, [Edit(what, id, record(stage, what, id), None)], LAN).number for what, id in LEANING]
+    bare = checksum(stage)
+    with pytest.raises(DeletedLater, match="Change 2 cannot be undone: it needs new, which change 3 deleted"):
+        undo(stage, gone[0], MINH)
+    undo(stage, gone[1], MINH)
+    with pytest.raises(DeletedLater, match="it needs t, which change 4 deleted"):
+        undo(stage, gone[0], MINH)
+    assert checksum(stage) != bare and change_of_number(stage, gone[0]).undone_by is None
+    undo(stage, gone[2], MINH)
+    undo(stage, gone[0], MINH)
+    assert checksum(stage) == start
+
+
+LEANING = (("fact", "m9"), ("partner", "new"), ("source", "t"))
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        new_meeting("m9", "hanoi", "nobody"),
+        new_meeting("m9", "nobody", "hanoi"),
+        new_meeting("m9", "hanoi", "old", source_id="nothing"),
+        new_partner("new", source_id="nothing"),
+    ],
+)
+def test_nothing_is_written_that_leans_on_what_is_not_on_record(stage: Database, edit: Edit) -> None:
+    start = checksum(stage)
+    with pytest.raises(GoneMeanwhile, match="^no(body|thing) is not on record any more"):
+        make_change(stage, [edit, renaming(stage, "old", "Older")], LAN)
+    assert checksum(stage) == start and not changes(stage, Asked(), 1)
+
+
+def test_along_a_chain_of_undoing_each_says_whether_it_stands(stage: Database) -> None:
+    before = checksum(stage)
+    chain = [make_change(stage, [renaming(stage, "old", "Older")], LAN).number]
+    for length in range(1, 6):
+        chain.append(undo(stage, chain[-1], MINH).number)
+        marks = [change_of_number(stage, number).undone_by for number in chain]
+        newest_first = [following if place % 2 else None for place, following in enumerate([0, *chain[:0:-1]])]
+        assert marks == newest_first[::-1]
+        assert (checksum(stage) == before) is bool(length % 2)
 
 
 def test_undoing_every_change_in_reverse_order_gives_the_checksum_of_the_start(stage: Database) -> None:

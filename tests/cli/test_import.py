@@ -76,3 +76,14 @@ def test_a_file_is_read_as_is_remembered_under_a_name(stage: Database, run: Run,
     assert "“E” is not remembered: left out" in done.stdout
     gone = run("import", str(path), "--mapping", "Sở")
     assert gone.returncode == 1 and "These are: “Sở Y tế”" in gone.stderr
+
+
+def test_our_own_workbook_comes_back_as_it_is_and_its_sheet_of_notes_is_left_out(
+    stage: Database, run: Run, tmp_path: Path
+) -> None:
+    workbook, before = tmp_path / "export.xlsx", checksum(stage)
+    assert run("export", str(workbook)).returncode == 0
+    done = run("import", str(workbook))
+    assert (done.returncode, checksum(stage)) == (0, before), done.stderr
+    assert done.stdout.splitlines()[-1] == "Nothing changed: all of it is on record already."
+    assert len([line for line in done.stderr.splitlines() if ": left out, it cannot be read as a table" in line]) == 1

@@ -12,12 +12,14 @@ from graph_app.changes.change import Told
 from graph_app.changes.edits import Edit, Record
 from graph_app.changes.make import make_change
 from graph_app.database.database import Database
-from graph_app.records import Value
+from graph_app.records import Statement, Value
 
 AS_OF = "2026-11-01"
 LAN = Told("Lan", "the stage", "edit", "2026-11-25T08:00:00Z")
 PAIRS = {"GAVE_AID_TO": ("hanoi", "lao"), "MET_WITH": ("hanoi", "lao"), "MEMBER_OF": ("lao", "net")}
 DAYS = {"MEMBER_OF": "since", "HAS_AGREEMENT_WITH": "signed_on"}
+BURNT = ("burnt", "A source that somebody deletes past this site", None)
+_BURN = Statement("burn", "MATCH (source:Source {id: 'burnt'}) DELETE source")
 LAST = {4: "-12-31", 7: "-30", 10: ""}  # months here have 30 days
 
 
@@ -47,7 +49,12 @@ def fact(id: str, type: str, source: str = "", target: str = "", day: str = "", 
 
 
 def _partners() -> Iterator[Edit]:
-    for id, title, day in (("s", "A newspaper", "2026-10"), ("s2", "Another newspaper", None), ("old", "Old", "2024")):
+    for id, title, day in (
+        ("s", "A newspaper", "2026-10"),
+        ("s2", "Another newspaper", None),
+        ("old", "Old", "2024"),
+        BURNT,
+    ):
         told = {"id": id, "title": title, "published_on": day}
         own: dict[str, Value] = {name: value for name, value in told.items() if value}
         yield Edit("source", id, None, {"id": id, "properties": own})
@@ -200,4 +207,6 @@ def load_matters(database: Database) -> Database:
     """The stage in an empty database. Written past the checks of forms and imports, which would refuse much of it."""
     edits = [*_partners(), *_contradictions(), *_doubts(), *_gaps()]
     make_change(database, edits, LAN)
+    with database.write() as transaction:
+        transaction.run(_BURN)
     return database

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -231,6 +232,28 @@ def test_an_import_is_compared_anew_and_not_made_where_it_would_do_something_els
     assert told["standing"]["change"] is None and "would now do something else" in told["standing"]["problem"]
     assert told["counts"]["unchanged"] == 1 and checksum(database) == before
     assert "would now do something else" in stage.get(address).text
+
+
+def test_a_second_press_of_import_changes_nothing_of_what_the_first_did(stage: FlaskClient, database: Database) -> None:
+    address = bring(stage, GOOD)
+    settled(stage, address)
+    confirmed = outcome(stage, address)
+    presses = [
+        threading.Thread(
+            target=stage.application.test_client().post,
+            args=(f"{address}/import",),
+            kwargs={"data": {**SIGNED, "outcome": confirmed}},
+        )
+        for _ in range(3)
+    ]
+    for press in presses:
+        press.start()
+    for press in presses:
+        press.join()
+    time.sleep(0.3)  # who waited for the first begins now
+    told = settled(stage, address)
+    assert (told["standing"]["change"], told["standing"]["problem"]) == (1, None)
+    assert [change.kind for change in changes(database, Asked(), 9)] == ["import"]
 
 
 def test_a_cancelled_import_leaves_nothing(stage: FlaskClient, database: Database) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from itertools import count
 
 from graph_app.changes.edits import Edit, Record
+from graph_app.ingest import sentences as say
 from graph_app.ingest.mistakes import Mistake
 from graph_app.ingest.previewing.drafts import fact_draft, partner_draft, source_draft
 from graph_app.ingest.previewing.keys import KEY_FIELDS, Key, by_key, fact_key, paired
@@ -243,7 +244,7 @@ class _Previewing:
     def _whom(self, told: PreviewRow, row: CheckedRow, register: Register) -> Meant:
         decided = self._decided(told)
         given = str(row.values.get("id") or "")
-        if decided not in ("", AS_NEW):
+        if decided in register.ids:
             return Meant(decided, "decided")
         if given in register.ids:
             return Meant(given, "id")
@@ -264,15 +265,18 @@ class _Previewing:
         drafted = [(told, row) for told, row in rows if self._draft(told, row)]
         with_id = [(told, row) for told, row in drafted if isinstance(row.values.get("id"), str)]
         for told, row in with_id:
-            if (decided := self._decided(told)) in self._stock.facts:  # it has an id of somebody else's
-                told.id = decided
+            if (record := self._decided_fact(told, row)) is not None:  # it has an id of somebody else's
+                told.id = str(record["id"])
             told.before = self._stock.facts.get(told.id)
-            self._redraft(told, row)
             self._matched.add(("fact", told.id))
+            if told.before and told.before["type"] != _type_of(row).name:
+                told.mistakes.append(_other_kind(self._plans[told.sheet].sheet, told))
+                told.before = None
+            self._redraft(told, row)
         self._match_by_key([pair for pair in drafted if not isinstance(pair[1].values.get("id"), str)])
         near = self._near_index(drafted)
         for told, row in drafted:
-            if told.before is None and told.state != "duplicate":
+            if told.before is None and told.state != "duplicate" and not told.mistakes:
                 self._look_for_like(told, near)
             if told.state != "duplicate":
                 self._conclude(told, row)
@@ -326,8 +330,8 @@ class _Previewing:
 
     def _match(self, told: PreviewRow, row: CheckedRow, record: Record | None, key: Key, sure: bool) -> None:
         decided = self._decided(told)
-        if decided in self._stock.facts:
-            record, sure = self._stock.facts[decided], True
+        if (chosen := self._decided_fact(told, row)) is not None:
+            record, sure = chosen, True
         if decided == AS_NEW:
             record = None
         if record is None:
@@ -364,6 +368,11 @@ class _Previewing:
     def _decided(self, told: PreviewRow) -> str:
         return self._decisions.rows.get((told.sheet, told.row), "")
 
+    def _decided_fact(self, told: PreviewRow, row: CheckedRow) -> Record | None:
+        """The fact that somebody said a row is; None for one of another kind, which no row can be."""
+        found = self._stock.facts.get(self._decided(told))
+        return found if found and found["type"] == _type_of(row).name else None
+
     def _conclude(self, told: PreviewRow, row: CheckedRow) -> None:
         """New, changed or unchanged; or wrong, where a new record would lack what it needs."""
         if told.state == "skipped":
@@ -385,6 +394,10 @@ def _what(row: CheckedRow) -> str:
 def _type_of(row: CheckedRow) -> RelationshipType:
     assert row.target and row.target.table and row.target.table.relationship_type
     return row.target.table.relationship_type
+
+
+def _other_kind(sheet: Sheet, told: PreviewRow) -> Mistake:
+    return sheet.mistake(told.row, "id", say.ID_OF_OTHER_KIND, {"value": told.id})
 
 
 def _own_values(row: CheckedRow) -> dict[str, Value]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from graph_app.language.folding import fold
 from graph_app.language.likeness import nearest
+from graph_app.vocabulary.shared_acronyms import SHARED_ACRONYMS
 
 OFFERED = 5
+_SHARED = frozenset(fold(acronym) for acronym in SHARED_ACRONYMS)
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,11 @@ class Known:
 
 @dataclass(frozen=True)
 class Candidate:
-    """`reason`: “name”, “alias”, “spelling” (equal but for marks and case) or “near”; `name` is the one that fits."""
+    """`name` is the one that fits.
+
+    `reason`: “name”, “alias”, “spelling” (equal but for marks and case), “shared” (an acronym that others use, too, be
+    they on record or not) or “near”.
+    """
 
     id: str
     name: str
@@ -60,11 +66,13 @@ class Register:
         """Who `text` means. An id or a name that only one has is taken; an alias of two always asks."""
         if text in self.ids:
             return Meant(text, "id")
+        folded = fold(text)
+        if folded in _SHARED and (used := self.by_fold.get(folded)):
+            return Meant(None, "several", tuple(replace(each, reason="shared") for each in used.values()))
         exact = self.by_text.get(text, {})
         if len(exact) == 1:
             [only] = exact.values()
             return Meant(only.id, only.reason)
-        folded = fold(text)
         alike = exact or self.by_fold.get(folded, {})
         if len(alike) == 1:
             [only] = alike.values()

@@ -83,6 +83,24 @@ def test_a_new_fact_on_a_day_that_may_be_that_of_another_is_a_possible_duplicate
     assert states(seen(text, stock(record), decisions=Decisions(rows={(0, 2): "m1"}))) == ["changed"]
 
 
+def test_the_id_of_a_fact_of_another_kind_is_wrong_and_no_answer_makes_it_right() -> None:
+    record = stock(meeting("m1", "old", "2021-09-14"))
+    text = "id|donor|recipient|date|title_en\nm1|hanoi|old|2021-09-14|Rice"
+    for chosen in (Decisions(), Decisions(rows={(0, 2): "m1"})):
+        row = only(seen(text, record, "aid", chosen))
+        assert (row.state, row.before) == ("wrong", None)
+        assert "the ID “m1” belongs to a fact of another kind on record" in str(row.mistakes[0])
+    free = "donor|recipient|date|title_en\nhanoi|old|2021-09-14|Rice"
+    assert only(seen(free, record, "aid", Decisions(rows={(0, 2): "m1"}))).before is None
+
+
+def test_a_row_is_no_partner_that_is_not_on_record_whatever_was_answered() -> None:
+    text = "kind|name_en|name_vi|source_id|quote\nCity|Vientiane|Viêng Chăn|s|q"
+    for forged in ("No Such!!/../id", "gone"):
+        row = only(seen(text, stock(), decisions=Decisions(rows={(0, 2): forged})))
+        assert row.id != forged and (row.after is None or row.after["id"] != forged)
+
+
 def test_a_name_that_fits_two_asks_and_an_answer_settles_it() -> None:
     text = f"{MEETINGS}\nhanoi|HUFO|2021|Visit"
     found = seen(text, stock())

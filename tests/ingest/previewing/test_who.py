@@ -13,6 +13,8 @@ REGISTER = register_of(
         Known("hufo-saigon", ("Liên hiệp các tổ chức hữu nghị TP Hồ Chí Minh",), ("HUFO",)),
         Known("fukuoka", ("Fukuoka",)),
         Known("fukuoka-prefecture", ("Fukuoka Prefecture",), ("Fukuoka ken",)),
+        Known("oita", ("Oita",), ("Kyushu",)),
+        Known("saga", ("Saga",), ("Kyushu",)),
     ]
 )
 
@@ -33,11 +35,22 @@ def test_a_name_that_only_one_has_is_taken_with_the_reason(text: str, id: str, r
     assert (meant.id, meant.reason) == (id, reason)
 
 
-@pytest.mark.parametrize("text", ["HUFO", "hufo", "Hufo"])
-def test_an_alias_that_fits_two_always_asks(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [(text, {"haufo", "hufo-saigon"}) for text in ("HUFO", "hufo", "Hufo")]
+    + [(text, {"oita", "saga"}) for text in ("Kyushu", "kyūshū")],
+)
+def test_an_alias_that_fits_two_always_asks(text: str, ids: set[str]) -> None:
     meant = REGISTER.meant(text)
     assert meant.id is None
-    assert {each.id for each in meant.candidates} == {"haufo", "hufo-saigon"}
+    assert {each.id for each in meant.candidates} == ids
+
+
+@pytest.mark.parametrize("text", ["HUFO", "hufo"])
+def test_an_acronym_that_others_use_asks_also_where_only_one_is_on_record(text: str) -> None:
+    meant = register_of([Known("haufo", ("HAUFO",), ("HUFO",))]).meant(text)
+    assert (meant.id, [(each.id, each.reason) for each in meant.candidates]) == (None, [("haufo", "shared")])
+    assert register_of([Known("haufo", ("HAUFO",))]).meant(text).candidates[0].reason == "near"
 
 
 def test_near_ones_are_offered_and_never_taken() -> None:
