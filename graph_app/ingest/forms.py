@@ -15,7 +15,10 @@ from graph_app.ingest.csv_files import Row
 from graph_app.ingest.mistakes import Mistake
 from graph_app.ingest.previewing.drafts import fact_draft, partner_draft, source_draft
 from graph_app.ingest.previewing.stock import properties
+from graph_app.ingest.reading.letters import field_text
+from graph_app.ingest.reading.limits import Limits
 from graph_app.ingest.reading.notation import Notation
+from graph_app.ingest.reading.sheets import Faulty
 from graph_app.ingest.reading.values import speller_of
 from graph_app.ingest.tables import FACT_TABLES, PARTNERS, SOURCES, Table
 from graph_app.records import Value
@@ -72,10 +75,17 @@ def checked_form(
     `known` holds the ids that may be named, by file.
     """
     cells: Texts = {"id": id}
+    unread: Texts = {}
     wrong: dict[str, Mistake] = {}
     asked = Row(table.file, 0, texts)
     for field in fields_of(table):
-        text = texts.get(field.name, "").strip()
+        typed = texts.get(field.name, "").strip()
+        text = field_text(typed, Limits().letters)
+        if isinstance(text, Faulty):
+            facts = {"value": str(text), **text.saying.facts}
+            unread[field.name] = typed
+            wrong[field.name] = asked.mistake(field.name, text.saying.sentence, **facts)
+            continue
         if not text:
             continue
         try:
@@ -91,7 +101,7 @@ def checked_form(
     for mistake in found.mistakes.first:
         wrong.setdefault(mistake.column, mistake)
     values.pop("id", None)
-    return values, {name: cell for name, cell in cells.items() if name != "id"}, wrong
+    return values, {name: cell for name, cell in (cells | unread).items() if name != "id"}, wrong
 
 
 def record_of(table: Table, id: str, values: Mapping[str, Value], before: Record | None, today: date) -> Record:

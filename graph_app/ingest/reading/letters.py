@@ -65,6 +65,11 @@ def cleaned(text: str, letters: int) -> str:
     return text
 
 
+def field_text(text: str, letters: int) -> str:
+    """What a field of a form holds: as `cleaned`, with the line ends that browsers send made plain."""
+    return cleaned(text.replace("\r\n", "\n").replace("\r", "\n"), letters)
+
+
 def has_idle(text: str) -> bool:
     """Whether something is taken out of the text."""
     return not text.isprintable() and bool(_IDLE.search(text))
