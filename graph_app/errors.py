@@ -620,6 +620,17 @@ class AccountsUnavailable(GraphAppError):
     sentence = "The accounts cannot be read or written just now: {problem}. Try again in a moment."
 
 
+class AccountsNotWritten(AccountsUnavailable):
+    outside = (
+        "The site cannot write to its folder just now, so signing in, downloads and changes have to wait. Reading goes "
+        "on for whoever is signed in. The administrator finds the cause in the log."
+    )
+    sentence = (
+        "The accounts in the instance folder cannot be written: {problem}. See that there is room on the disk and that "
+        "the site may write there; then it goes on by itself."
+    )
+
+
 class AccountsTooNew(AccountsUnavailable):
     sentence = (
         "The accounts were written by a newer version of this app (form {found}; this one reads {known}). "
@@ -683,7 +694,14 @@ class DatabaseRestarting(DatabaseUnavailable):
 class WrongPassword(DatabaseUnavailable):
     sentence = (
         "Neo4j at {address} does not accept the user “{user}” with this password. "
-        "Correct NEO4J_USERNAME and NEO4J_PASSWORD."
+        "Correct NEO4J_USERNAME and NEO4J_PASSWORD, or the file that NEO4J_PASSWORD_FILE names: that is read again."
+    )
+
+
+class TooManyWrongPasswords(WrongPassword):
+    sentence = (
+        "Neo4j at {address} lets the user “{user}” wait after too many wrong passwords. Correct NEO4J_PASSWORD or its "
+        "file if it is wrong; the site tries again by itself."
     )
 
 

@@ -73,7 +73,7 @@ KEPT_FROM = 1_000
 # Reading what each fact says takes some ten seconds beyond so many.
 MOST_DETAILED = 300_000
 # Where an app runs, not what it answers.
-_OF_THE_PLACE = {"host", "port", "instance", "jars", "neo4j_password"}
+_OF_THE_PLACE = {"host", "port", "instance", "jars", "neo4j_password", "neo4j_password_file"}
 SNAPSHOT_TRIES = 5
 SNAPSHOT_READERS = 4  # each opens a connection of its own
 # One statement for each type: Neo4j reads them on all its processors, and no type has to be sent with each fact.

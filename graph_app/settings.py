@@ -534,6 +534,16 @@ class Settings:
     connect_seconds: int
     start_seconds: int
     neo4j_memory_mb: int | None
+    neo4j_password_file: Path | None = None  # where the password came from a file, which may change
+
+    def password_now(self) -> str:
+        """The password of the Neo4j at NEO4J_URI; from its file as that stands now, where it came from one."""
+        if self.neo4j_password_file:
+            try:
+                return self.neo4j_password_file.read_text(encoding="utf-8").strip()
+            except (OSError, ValueError):  # it is being written anew: the one before will do, or is refused
+                pass
+        return self.neo4j_password or ""
 
     def __repr__(self) -> str:  # the dataclass's own would print the password into logs
         return f"Settings(instance={str(self.instance)!r}, neo4j_uri={self.neo4j_uri!r})"
@@ -550,7 +560,9 @@ class Settings:
         values = {setting.field: _value(setting, environment) for setting in SETTINGS}
         values["instance"] = values["instance"] or PROJECT / "instance"
         values["jars"] = values["jars"] or values["instance"] / "jars"
-        values["neo4j_password"] = values["neo4j_password"] or _from_file("NEO4J_PASSWORD_FILE", environment)
+        if not values["neo4j_password"]:
+            values["neo4j_password"] = _from_file("NEO4J_PASSWORD_FILE", environment)
+            values["neo4j_password_file"] = _file_named("NEO4J_PASSWORD_FILE", environment)
         if values["neo4j_uri"] and not values["neo4j_password"]:
             raise MissingSetting(setting="NEO4J_PASSWORD", because="NEO4J_URI")
         _need_together(values)
@@ -608,11 +620,14 @@ def _without_secret(text: str) -> str:
     return f"{before.partition('://')[0]}://…@{after}" if sign else text
 
 
-def _from_file(setting: str, environment: Mapping[str, str]) -> str | None:
+def _file_named(setting: str, environment: Mapping[str, str]) -> Path | None:
     name = environment.get(setting, "").strip()
-    if not name:
-        return None
+    return Path(name) if name else None
+
+
+def _from_file(setting: str, environment: Mapping[str, str]) -> str | None:
+    file = _file_named(setting, environment)
     try:
-        return Path(name).read_text(encoding="utf-8").strip()
+        return file.read_text(encoding="utf-8").strip() if file else None
     except (OSError, UnicodeDecodeError) as problem:
-        raise UnreadableSettingFile(setting=setting, file=name, problem=problem) from problem
+        raise UnreadableSettingFile(setting=setting, file=str(file), problem=problem) from problem

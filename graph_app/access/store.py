@@ -17,14 +17,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from graph_app.errors import AccountsTooNew, AccountsUnavailable
+from graph_app.errors import AccountsNotWritten, AccountsTooNew, AccountsUnavailable
 from graph_app.private_file import made_whole
 
 FILE = "access.sqlite3"
 SCHEMAS = ("schema.sql", "schema_2.sql")  # each leads one version on
 VERSION = len(SCHEMAS)
 _FOLDER = Path(__file__).parent
-_WAIT_SECONDS = 5.0
+_WAIT_SECONDS = 4.0
+# What SQLite says where it may not write, or where there is no room.
+_NOT_WRITTEN = ("readonly", "disk is full", "disk I/O error", "unable to open")
 _FORWARD: set[Path] = set()  # files that this process has found to be of this version
 Row = dict[str, Any]
 log = logging.getLogger(__name__)
@@ -102,15 +104,28 @@ class Store:
                 _refuse_newer(connection)
                 yield connection
         except sqlite3.Error as problem:
-            raise AccountsUnavailable(problem=problem) from problem
+            raise _told(problem) from problem
 
     def _connect(self) -> sqlite3.Connection:
         """Where nothing can be written in the folder, SQLite cannot make what a file is shared by; it then reads."""
         beside = self.file.with_name(f"{self.file.name}-wal")
         if beside.exists() or os.access(self.file.parent, os.W_OK):
-            return sqlite3.connect(self.file, timeout=_WAIT_SECONDS, isolation_level=None)
+            return self._connect_here()
         address = f"{self.file.absolute().as_uri()}?mode=ro&immutable=1"
         return sqlite3.connect(address, uri=True, timeout=_WAIT_SECONDS, isolation_level=None)
+
+    def _connect_here(self) -> sqlite3.Connection:
+        """Where the disk has no room for what a file is shared by, nobody shares it for the moment that this takes."""
+        connection = sqlite3.connect(self.file, timeout=_WAIT_SECONDS, isolation_level=None)
+        try:
+            connection.execute("PRAGMA schema_version")
+        except sqlite3.OperationalError as problem:
+            connection.close()
+            if not _is_not_written(problem):
+                raise
+            connection = sqlite3.connect(self.file, timeout=_WAIT_SECONDS, isolation_level=None)
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        return connection
 
     def _bring_forward(self) -> None:
         """A file of an older version of this app gets what it lacks, at the first look."""
@@ -131,8 +146,18 @@ class Store:
                     _bring_to_version(made)
             _bring_to_version(self.file)
         except (OSError, sqlite3.Error) as problem:
-            said = getattr(problem, "strerror", None) or problem
-            raise AccountsUnavailable(problem=said) from problem
+            raise _told(problem) from problem
+
+
+def _told(problem: OSError | sqlite3.Error) -> AccountsUnavailable:
+    said = getattr(problem, "strerror", None) or problem
+    if isinstance(problem, OSError) or _is_not_written(problem):
+        return AccountsNotWritten(problem=said)
+    return AccountsUnavailable(problem=said)
+
+
+def _is_not_written(problem: sqlite3.Error) -> bool:
+    return any(word in str(problem) for word in _NOT_WRITTEN)
 
 
 def _bring_to_version(file: Path) -> None:

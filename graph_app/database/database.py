@@ -90,7 +90,7 @@ class Database:
         seconds = self.settings.download_seconds
         try:
             with (
-                self._connection.session(neo4j.READ_ACCESS) as session,
+                self._connection.session(neo4j.READ_ACCESS, patient=True) as session,
                 session.begin_transaction(timeout=float(seconds)) as transaction,
             ):
                 result = transaction.run(statement.text, dict(arguments))
@@ -116,8 +116,8 @@ class Database:
             return tuple(result.keys()), tuple(next(result))
 
         timed = neo4j.unit_of_work(timeout=float(self.settings.query_seconds))(work)
-        with _nobody_chose(), self._connection.session(neo4j.READ_ACCESS) as session:
-            names, record = session.execute_read(timed)
+        with _nobody_chose():
+            names, record = self._connection.read(timed)
         columns = {name: plain_column(column) for name, column in zip(names, record, strict=True)}
         if len({len(column) for column in columns.values()}) > 1:
             lengths = ", ".join(f"{name} {len(column)}" for name, column in columns.items())
@@ -158,7 +158,7 @@ class Database:
         seconds = self.settings.query_seconds * WRITE_TIMES_LONGER * parts
         try:
             with (
-                self._connection.session(neo4j.WRITE_ACCESS) as session,
+                self._connection.session(neo4j.WRITE_ACCESS, patient=parts > 1) as session,
                 session.begin_transaction(timeout=float(seconds)) as raw,
             ):
                 transaction = WriteTransaction(raw)
@@ -231,8 +231,7 @@ class Database:
             return tuple(result.keys()), records, {**nodes, **self._nodes(transaction, missing)}
 
         timed = neo4j.unit_of_work(timeout=float(self.settings.query_seconds))(work)
-        with self._connection.session(neo4j.READ_ACCESS) as session:
-            return session.execute_read(timed)
+        return self._connection.read(timed)
 
     def _nodes(self, transaction: neo4j.ManagedTransaction | neo4j.Transaction, element_ids: Sequence[str]) -> Nodes:
         if not element_ids:

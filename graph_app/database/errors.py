@@ -45,6 +45,8 @@ def ours(problem: DriverError | Neo4jError, settings: Settings) -> GraphAppError
     address, user = settings.neo4j_uri or "127.0.0.1", settings.neo4j_username
     if isinstance(problem, UnsupportedServerProduct):
         return errors.ServerTooOld(address=address, version="unknown", oldest=OLDEST_SERVER)
+    if isinstance(problem, Neo4jError) and (problem.code or "").endswith(".AuthenticationRateLimit"):
+        return errors.TooManyWrongPasswords(address=address, user=user)
     if isinstance(problem, AuthError):
         return errors.WrongPassword(address=address, user=user)
     if isinstance(problem, Forbidden):

@@ -19,7 +19,7 @@ from graph_app.persons.person import Person
 from graph_app.private_file import made_whole
 
 FILE = "persons.sqlite3"
-_WAITS = 10.0  # seconds for whoever else writes
+_WAITS = 4.0  # seconds for whoever else writes
 _TABLE = """CREATE TABLE IF NOT EXISTS person (
     id TEXT PRIMARY KEY, partner TEXT NOT NULL, told TEXT NOT NULL, recorded_on TEXT NOT NULL, edition INTEGER NOT NULL
 ) STRICT"""
@@ -28,9 +28,9 @@ _COLUMNS = "id, partner, told, recorded_on, edition"
 
 def all_persons(folder: Path) -> list[Person]:
     """Everybody, in no order. PersonsUnreadable, as from all others here."""
-    if not (folder / FILE).exists():
+    if not _something_in(folder):
         return []
-    with _opened(folder) as connection:
+    with _opened_to_read(folder) as connection:
         return [_person(row) for row in connection.execute(f"SELECT {_COLUMNS} FROM person")]  # nosec B608  # names of ours
 
 
@@ -87,6 +87,23 @@ def _told(values: Mapping[str, str]) -> str:
 def _person(row: tuple[str, str, str, str, int]) -> Person:
     id, partner, told, recorded_on, edition = row
     return Person(id, partner, json.loads(told), recorded_on, edition)
+
+
+def _something_in(folder: Path) -> bool:
+    with contextlib.suppress(FileNotFoundError):
+        return (folder / FILE).stat().st_size > 0
+    return False
+
+
+@contextlib.contextmanager
+def _opened_to_read(folder: Path) -> Iterator[sqlite3.Connection]:
+    """The file as it is, also in a folder where nothing can be written."""
+    file = folder / FILE
+    try:
+        with contextlib.closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", timeout=_WAITS, uri=True)) as it:
+            yield it
+    except (OSError, sqlite3.Error) as problem:
+        raise PersonsUnreadable(file=file.name, problem=problem) from problem
 
 
 @contextlib.contextmanager

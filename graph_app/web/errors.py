@@ -16,8 +16,10 @@ from graph_app.errors import GraphAppError, UnknownPartner, UnknownQuery
 from graph_app.logs.request_ids import current_id
 from graph_app.web.answers import explorer, json_response
 from graph_app.web.asker import nobody_yet
+from graph_app.web.error_headings import heading
 from graph_app.web.language import language
 from graph_app.web.merged_partners import led_on
+from graph_app.web.typed import files_chosen, typed_fields
 
 _AGAIN_SECONDS = 3  # where nobody knows better
 log = logging.getLogger(__name__)
@@ -48,14 +50,32 @@ def _answer(error: Exception) -> AnyResponse:
     elif ending in {"csv", "xlsx"} or request_ctx.url_adapter is None:  # a host that is none leads to no page of ours
         response = Response(sentence + "\n", status, content_type="text/plain; charset=utf-8")
     else:
-        page = render_template("error.html", status=status, sentence=sentence, nearby=_nearby(error), id=id)
-        response = Response(page, status, content_type="text/html; charset=utf-8")
+        response = _page(error, status, sentence)
     if isinstance(error, HTTPException):
         response.headers.extend((name, value) for name, value in error.get_headers() if name in {"Allow", "Location"})
     if status == 401:
         response.headers["WWW-Authenticate"] = "Bearer"
     if status == 429 and isinstance(error, GraphAppError):
         response.headers["Retry-After"] = str(error.facts.get("seconds", _AGAIN_SECONDS))
+    return response
+
+
+def _page(error: Exception, status: int, sentence: str) -> Response:
+    typed = typed_fields(status)
+    page = render_template(
+        "error.html",
+        status=status,
+        heading=heading(error, status),
+        sentence=sentence,
+        nearby=_nearby(error),
+        id=current_id.get(),
+        typed=typed,
+        files=bool(typed) and files_chosen(),
+        again=request.script_root + request.full_path.rstrip("?"),
+    )
+    response = Response(page, status, content_type="text/html; charset=utf-8")
+    if typed:
+        response.headers["Cache-Control"] = "no-store"
     return response
 
 

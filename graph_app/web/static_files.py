@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from flask import Blueprint, Response, abort, url_for
+from flask import Blueprint, Response, abort, redirect, url_for
+from werkzeug.wrappers import Response as AnyResponse
 
 from graph_app.drawing.vis_network import VIS_NETWORK_FOLDER
 from graph_app.web.compression import gzipped, reader_takes_gzip
@@ -16,6 +18,7 @@ from graph_app.web.compression import gzipped, reader_takes_gzip
 blueprint = Blueprint("static_files", __name__)
 
 _FOLDERS = (Path(__file__).parent / "static", VIS_NETWORK_FOLDER)
+_DIGEST = re.compile("[0-9a-f]{16}")
 _FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -54,10 +57,14 @@ def static_address(name: str) -> str:
 
 
 @blueprint.get("/files/<digest>/<name>")
-def static_file(digest: str, name: str) -> Response:
+def static_file(digest: str, name: str) -> AnyResponse:
     file = static_files().get(name)
-    if file is None or file.digest != digest:
+    if file is None or not _DIGEST.fullmatch(digest):
         abort(404)
+    if file.digest != digest:  # a page of before an upgrade asks for it
+        led = redirect(static_address(name))
+        led.headers["Cache-Control"] = "no-cache"
+        return led
     response = _sent(file)
     response.headers["Cache-Control"] = _FOREVER
     return response

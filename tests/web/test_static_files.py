@@ -40,7 +40,7 @@ def test_every_file_that_a_page_asks_for_is_there(seeded: FlaskClient) -> None:
         assert {seeded.get(link).status_code for link in links} == {200}
 
 
-@pytest.mark.parametrize("path", ["0000000000000000/site.css", "x/..%2f..%2fsettings.py", "x/../../settings.py"])
+@pytest.mark.parametrize("path", ["0/site.css", "x/..%2f..%2fsettings.py", "x/../../settings.py"])
 def test_another_hash_or_a_way_out_of_the_folder_is_not_found(seeded: FlaskClient, path: str) -> None:
     assert seeded.get(f"/files/{path}").status_code == 404
 
