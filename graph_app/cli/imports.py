@@ -15,7 +15,7 @@ from graph_app.cli.asking import explorer, told
 from graph_app.cli.progress import import_progress
 from graph_app.cli.readiness import make_database_ready
 from graph_app.errors import MappingFitsNothing
-from graph_app.import_desk.opening import fits
+from graph_app.import_desk.opening import fits, hinders
 from graph_app.import_desk.remembered import (
     RememberedMapping,
     file_choices,
@@ -28,11 +28,13 @@ from graph_app.ingest.previewing.keys import KEY_FIELDS
 from graph_app.ingest.previewing.preview import AS_NEW, SKIP, Decisions, Preview, PreviewRow, SheetPlan, preview
 from graph_app.ingest.previewing.stock import read_stock
 from graph_app.ingest.reading.mapping import ColumnMapping, guessed_mapping, problems, with_constant
+from graph_app.ingest.reading.names import TARGET_OF_TYPE
 from graph_app.ingest.reading.notation import DAY_ORDERS, DECIMALS, Notation
 from graph_app.ingest.reading.sheets import NO_CHOICES, Sheet
 from graph_app.ingest.reading.survey import surveyed
 from graph_app.ingest.reading.uploads import read_upload
 from graph_app.ingest.upload_limits import upload_limits
+from graph_app.records import Value
 
 SHOWN = 20
 _DUPLICATES = {"ask": "", "new": AS_NEW, "skip": SKIP}
@@ -70,7 +72,9 @@ def import_file(
     decisions = Decisions(duplicates=_DUPLICATES[duplicates], key_fields=_keys(memory))
     with import_progress() as progress:
         found = preview(plans, read_stock(database), decisions, date.today(), progress)
+    _tell_keys(plans, decisions)
     _tell(found, plans)
+    _tell_changed(found, plans)
     if found.open or dry_run:
         sys.exit(1 if found.open else 0)
     at = datetime.now(timezone.utc).isoformat(timespec="seconds")
@@ -97,7 +101,9 @@ def _plans(
             field, _, text = constant.partition("=")
             mapping = with_constant(mapping, field.strip(), text.strip())
         for problem in problems(sheet, mapping):
-            raise click.ClickException(str(problem))
+            if hinders(problem):
+                raise click.ClickException(str(problem))
+            click.echo(str(problem), err=True)
         suggested = surveyed(sheet, mapping).notation
         notation = Notation(
             day_order or order or suggested.day_order, decimal or sign or suggested.decimal, sheet.from_1904
@@ -137,6 +143,33 @@ def _tell(found: Preview, plans: list[SheetPlan]) -> None:
             click.echo(sentence, err=True)
     if len(unsettled) > SHOWN:
         click.echo(f"These are the first {SHOWN} of {len(unsettled)} rows.", err=True)
+
+
+def _tell_keys(plans: list[SheetPlan], decisions: Decisions) -> None:
+    """By what the rows of each sheet find their record."""
+    for plan in plans:
+        types = [of for of in decisions.key_fields if _can_be(plan, of)]
+        keys = "; ".join(f"{of} by {', '.join(('both ends', *decisions.key_fields[of]))}" for of in types)
+        click.echo(f"{plan.sheet.name or plan.sheet.file}: rows are matched by id, without one {keys or 'by name'}")
+
+
+def _can_be(plan: SheetPlan, of: str) -> bool:
+    return plan.mapping.target in ("facts", TARGET_OF_TYPE[of].name)
+
+
+def _tell_changed(found: Preview, plans: list[SheetPlan]) -> None:
+    """What is overwritten, said before it is."""
+    changed = [row for row in found.rows if row.state == "changed"]
+    for row in changed[:SHOWN]:
+        sheet = plans[row.sheet].sheet
+        fields = "; ".join(f"{name}: {_shown(old)} -> {_shown(new)}" for name, old, new in row.changed_fields)
+        click.echo(f"{sheet.name or sheet.file}, row {row.row} changes {row.id}: {fields}")
+    if len(changed) > SHOWN:
+        click.echo(f"{len(changed) - SHOWN} further rows change something.")
+
+
+def _shown(value: Value) -> str:
+    return "nothing" if value is None else f"“{value}”"
 
 
 def _sentences(row: PreviewRow, plan: SheetPlan) -> Iterator[str]:

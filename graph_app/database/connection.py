@@ -26,7 +26,7 @@ from graph_app.settings import Settings
 # A killed Java goes on being listed while the system takes back its memory, which takes a while on a busy machine.
 BURIAL_SECONDS = 1.5
 # Our own server that has said nothing for so long is killed and started again.
-HUNG_SECONDS = 60.0
+HUNG_SECONDS = 30.0
 # After a call that reached nobody, or somebody who says no, others hear the same for a moment: a crowd would each wait
 # in turn, and Neo4j lets nobody in for a while after several wrong passwords.
 SHARED_SECONDS = 1.0

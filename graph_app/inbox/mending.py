@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph_app.changes.edits import Edit, Record
-from graph_app.changes.log import record_now
+from graph_app.changes.log import latest_change_of, record_now
 from graph_app.database.database import Database
 from graph_app.errors import MatterMoved
 from graph_app.inbox.matters import Matter
@@ -20,8 +20,12 @@ def ways_of(matter: Matter) -> list[str]:
     return [way for way in WAYS if offered[way] and matter.values.get(offered[way])]
 
 
-def edit_of(database: Database, matter: Matter, way: str) -> Edit:
-    """The edit of one of the ways that the rule offers. MatterMoved where its record is gone, or mended already."""
+def edit_of(database: Database, matter: Matter, way: str, seen: int) -> Edit:
+    """The edit of one of the ways that the rule offers.
+
+    MatterMoved where its record is gone, mended already, or was changed after the data version that was `seen`: also
+    where the rule does not look.
+    """
     if way not in ways_of(matter):
         raise MatterMoved()
     how = matter.how
@@ -29,7 +33,8 @@ def edit_of(database: Database, matter: Matter, way: str) -> Edit:
     what, id = RECORD_OF_TYPE[COLUMNS[column].type], str(matter.values[column])
     before = record_now(database, what, id)
     after = _after(before, matter) if before and way == "set" else None
-    if before is None or before == after:
+    latest = latest_change_of(database, what, id)
+    if before is None or before == after or (latest and latest.data_version > seen):
         raise MatterMoved()
     return Edit(what, id, before, after)
 

@@ -15,7 +15,7 @@ from graph_app.vocabulary.properties import Property
 from graph_app.vocabulary.relationship_types import RelationshipType
 
 # The properties that only one kind of partner has.
-_ONLY_FOR = {"level": "City", "category": "Organisation"}
+ONLY_FOR = {"level": "City", "category": "Organisation"}
 _NAMES = {"partners": ("name_vi", "name_en"), "facts": ("title_vi", "title_en")}
 _IN_ORDER = (("since", "until"), ("signed_on", "expires_on"), ("date_from", "date_to"))
 # Where the ids stand that a column of this type may hold.
@@ -118,7 +118,7 @@ def empty(row: Row, column: Property) -> Mistake:
 
 def _partner_mistakes(row: Row, values: Mapping[str, Value]) -> Iterator[Mistake]:
     yield from _unnamed(row, values, "partners")
-    for name, kind in _ONLY_FOR.items():
+    for name, kind in ONLY_FOR.items():
         if name in values and values.get("kind", kind) != kind:
             yield row.mistake(name, say.NOT_FOR_KIND, kind=values["kind"], property=name)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -91,13 +92,16 @@ def take_right_back() -> AnyResponse:
 
 @blueprint.post("/inbox/mend")
 def mend() -> AnyResponse:
-    """Makes the change that the rule of the matter `id` offers as `way`, with `who` and `why`."""
+    """Makes the change that the rule of the matter `id` offers as `way`, with `who` and `why`.
+
+    `seen` is the data version of the page: what was changed since, also where no rule looks, is looked at anew.
+    """
     way = request.form.get("way", "")
     matter, told = _sent(way)
     if isinstance(matter, Trouble):
         return page_of(_answer(matter))
     try:
-        edit = edit_of(explorer().database, matter, way)
+        edit = edit_of(explorer().database, matter, way, _seen())
         done = make_change(explorer().database, [edit], told.told("edit"))
     except ChangeRefused as problem:
         return page_of(_answer(Trouble(refused=problem.told_with(gettext), status=problem.status)))
@@ -115,6 +119,12 @@ def _sent(way: str) -> tuple[Matter | Trouble, Signed]:
     if told.problems:
         return Trouble(id, way, told, status=400), told
     return found, told
+
+
+def _seen() -> int:
+    """The data version of the page that the form stood on; 0 where it does not say."""
+    text = request.form.get("seen", "")
+    return int(text) if re.fullmatch(r"[0-9]{1,15}", text, re.ASCII) else 0
 
 
 def _back(**more: Any) -> AnyResponse:

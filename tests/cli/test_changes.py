@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 
+from graph_app.changes.edits import Edit
 from graph_app.changes.make import make_change
 from graph_app.database.database import Database
 from graph_app.database.held_apart import hold_apart
@@ -37,7 +38,8 @@ def test_duplicates_are_listed_without_those_that_are_held_apart(run: Run, datab
 
 def test_the_inbox_is_listed(run: Run, database: Database) -> None:
     later = new_meeting("m1", "first", "second", date="2030", date_from="2030-01-01", date_to="2030-12-31")
-    make_change(database, [new_partner("first"), new_partner("second"), later], LAN)
+    source = Edit("source", "s", None, {"id": "s", "properties": {"id": "s", "title": "A newspaper"}})
+    make_change(database, [source, new_partner("first"), new_partner("second"), later], LAN)
     listed = run("inbox", "--severity", "contradiction", "--as-of", "2026-11-01", "--format", "json")
     assert [row["matter"] for row in json.loads(listed.stdout)["rows"]] == [
         "First and Second are on record as having met, but 2030 is still to come."

@@ -87,3 +87,15 @@ def test_our_own_workbook_comes_back_as_it_is_and_its_sheet_of_notes_is_left_out
     assert (done.returncode, checksum(stage)) == (0, before), done.stderr
     assert done.stdout.splitlines()[-1] == "Nothing changed: all of it is on record already."
     assert len([line for line in done.stderr.splitlines() if ": left out, it cannot be read as a table" in line]) == 1
+
+
+def test_what_is_overwritten_is_said_with_its_key_and_a_column_without_a_title_is_left_out(
+    stage: Database, run: Run, tmp_path: Path
+) -> None:
+    path, before = tmp_path / "memberships.csv", checksum(stage)
+    path.write_text("member,body,title_en,,quote,source_id\nhanoi,net,Seat,x,q,s\n", encoding="utf-8")
+    done = run("import", str(path), "--dry-run")
+    assert (done.returncode, checksum(stage)) == (0, before), done.stderr
+    assert "matched by id, without one MEMBER_OF by both ends" in done.stdout
+    assert "memberships.csv, row 2 changes b1: title_en: “t” -> “Seat”" in done.stdout
+    assert "column 4 has no name and is left out" in done.stderr

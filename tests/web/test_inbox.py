@@ -16,7 +16,9 @@ from flask.testing import FlaskClient
 from graph_app import create_app
 from graph_app.backup.making import make_backup
 from graph_app.backup.restoring import restore
+from graph_app.changes.checksum import checksum
 from graph_app.changes.edits import Edit
+from graph_app.changes.log import record_now
 from graph_app.changes.make import make_change
 from graph_app.database.acknowledgements import acknowledgements
 from graph_app.database.database import Database
@@ -48,8 +50,8 @@ def row_of(client: FlaskClient, rule: str) -> dict[str, Any]:
 def sent(client: FlaskClient, rule: str, to: str = "right", query: str = "", **more: str) -> Any:
     """The form of the first matter of a rule, as its page has it."""
     page = client.get(f"/inbox?{DAY}&rule={rule}").text
-    id, digest = re.search(r'name="id" value="(\w+)"><input type="hidden" name="digest" value="(\w+)"', page).groups()  # type: ignore[union-attr]
-    data = {"id": id, "digest": digest, "who": "Lan", "why": "two co-chairs, says the charter", **more}
+    told = dict(re.findall(r'<input type="hidden" name="(id|digest|seen)" value="(\w+)">', page)[:3])
+    data = {**told, "who": "Lan", "why": "two co-chairs, says the charter", **more}
     return client.post(f"/inbox/{to}?{DAY}&{query}", data=data)
 
 
@@ -176,6 +178,26 @@ def test_what_cannot_be_done_is_told_and_nothing_is_lost(staged: FlaskClient, da
         refused = staged.post(f"/inbox/{path}", data={"id": "x"}, headers={"Sec-Fetch-Site": "cross-site"})
         assert refused.status_code == 403
     assert told(staged)["right"] == [] and database.data_version() == before
+
+
+def test_one_click_removes_nothing_that_was_changed_since_its_page_was_made(
+    staged: FlaskClient, database: Database
+) -> None:
+    page = staged.get(f"/inbox?{DAY}&rule=agreement_twice").text
+    form = dict(re.findall(r'<input type="hidden" name="(id|digest|seen)" value="(\w+)">', page)[:3])
+    form |= {"way": "remove", "who": "Lan", "why": "told twice"}
+    twice = [id for ids in FOUND["agreement_twice"] for id in ids]
+    noted = [
+        Edit("fact", id, before, {**before, "properties": {**before["properties"], "note": "another copy"}})
+        for id in twice
+        if (before := record_now(database, "fact", id)) and isinstance(before["properties"], dict)
+    ]
+    make_change(database, noted, LAN)
+    start = checksum(database)
+    assert noted and staged.post(f"/inbox/mend?{DAY}", data=form).status_code == 409
+    assert staged.post(f"/inbox/mend?{DAY}", data={**form, "seen": "x"}).status_code == 409
+    assert checksum(database) == start
+    assert sent(staged, "agreement_twice", "mend", way="remove").status_code == 303
 
 
 def test_hostile_words_stay_words(staged: FlaskClient, database: Database) -> None:

@@ -10,6 +10,7 @@ from itertools import count
 
 from graph_app.changes.edits import Edit, Record
 from graph_app.ingest import sentences as say
+from graph_app.ingest.checks import ONLY_FOR
 from graph_app.ingest.mistakes import Mistake
 from graph_app.ingest.previewing.drafts import fact_draft, partner_draft, source_draft
 from graph_app.ingest.previewing.keys import KEY_FIELDS, Key, by_key, fact_key, paired
@@ -237,6 +238,8 @@ class _Previewing:
         told.before = stock.get(told.id)
         draft = partner_draft if told.what == "partner" else source_draft
         told.after = draft(told.id, row.values, told.before)
+        if told.what == "partner":
+            told.mistakes += _not_for_kind(self._plans[told.sheet].sheet, told, row)
         self._conclude(told, row)
         if told.after:
             register.add(known_partner(told.after) if told.what == "partner" else known_source(told.after))
@@ -398,6 +401,19 @@ def _type_of(row: CheckedRow) -> RelationshipType:
 
 def _other_kind(sheet: Sheet, told: PreviewRow) -> Mistake:
     return sheet.mistake(told.row, "id", say.ID_OF_OTHER_KIND, {"value": told.id})
+
+
+def _not_for_kind(sheet: Sheet, told: PreviewRow, row: CheckedRow) -> list[Mistake]:
+    """What the partner on record cannot have once the row is in; what the row does not touch is not its mistake."""
+    if not told.before or not told.after or not row.target:
+        return []
+    kind, known = str(told.after["kind"]), properties(told.after)
+    turned = told.before["kind"] != told.after["kind"]
+    wrong = [
+        name for name, only in ONLY_FOR.items() if known.get(name) and only != kind and (turned or name in row.values)
+    ]
+    titles = {name: row.target.by_name[name if name in row.values else "kind"].caption.vi for name in wrong}
+    return [sheet.mistake(told.row, titles[name], say.NOT_FOR_KIND, {"kind": kind, "property": name}) for name in wrong]
 
 
 def _own_values(row: CheckedRow) -> dict[str, Value]:

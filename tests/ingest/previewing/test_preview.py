@@ -138,6 +138,17 @@ def test_a_partner_is_found_by_its_names() -> None:
     assert [(row.state, row.id) for row in found.rows] == [("changed", "old"), ("new", "xieng-khouang")]
 
 
+def test_a_partner_does_not_become_a_kind_that_cannot_have_what_is_on_record() -> None:
+    on_record = stock()
+    on_record.partners["old"]["properties"]["level"] = "capital"  # type: ignore[index, call-overload]
+    row = only(seen("id|name_en|kind\nold|Vientiane|Organisation", on_record, "partners"))
+    assert row.state == "wrong" and row.mistakes[0].facts == {"kind": "Organisation", "property": "level"}
+    row = only(seen("id|name_en|category\nold|Vientiane|ngo", on_record, "partners"))
+    assert row.state == "wrong"
+    on_record.partners["old"]["properties"]["category"] = "ngo"  # type: ignore[index, call-overload]
+    assert states(seen("id|name_en|kind|note\nold|Vientiane|City|x", on_record, "partners")) == ["changed"]  # not what the row touches
+
+
 def test_a_near_partner_is_asked_for() -> None:
     text = f"{PARTNERS}\nCity|Viêng Chanh|Vientianne|LA"
     row = only(seen(text, stock(), "partners"))
