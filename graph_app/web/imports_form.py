@@ -39,7 +39,9 @@ def constant_fields(sheet: SheetChoice) -> list[str]:
     columns = {to for to in sheet.fields if to}
     asked = [name for name, own in known.items() if own.required and name != "id" and name not in columns]
     usual = [name for name in ("source_id", "quote") if name in known]
-    return [*dict.fromkeys([*asked, *usual, *sheet.constants])]
+    titles = [name for name in ("title_vi", "title_en") if name in known]
+    untitled = [] if columns & {*titles} else titles  # one of them is needed
+    return [*dict.fromkeys([*asked, *usual, *untitled, *sheet.constants])]
 
 
 def read_anew(upload: KeptUpload, choices: UploadChoices, limits: Limits) -> UploadChoices:

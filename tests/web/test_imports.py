@@ -192,6 +192,15 @@ def test_a_column_is_corrected_and_a_source_given_for_all(stage: FlaskClient) ->
     assert row["after"]["properties"]["title_en"] == "Talks" and row["after"]["properties"]["source_id"] == "s"
 
 
+def test_a_sheet_without_titles_gets_one_for_all_rows_on_the_page(stage: FlaskClient) -> None:
+    address = bring(stage, "donor,recipient,date,quote,source_id\nHanoi,old,14/9/2009,q,s\n", "aid.csv")
+    assert counts(stage, address) == {"wrong": 1}
+    assert 'name="s0-constant-title_vi"' in stage.get(address).text
+    titled = reading_form(stage, address, **{"s0-constant-title_en": "Aid of the year"})
+    assert stage.post(f"{address}/reading", data=titled).status_code == 303
+    assert counts(stage, address) == {"new": 1}
+
+
 def test_day_order_is_what_the_file_suggests_until_it_is_stated(stage: FlaskClient) -> None:
     address = bring(stage, HEAD + "hanoi,recent,3/4/2026,Talks,q,s\n")
     settled(stage, address)

@@ -46,6 +46,7 @@ _FURTHER_CHOICES: Mapping[str, Mapping[str, str]] = {
         **dict.fromkeys(("ho tro", "vien tro"), "GAVE_AID_TO"),
         **dict.fromkeys(("gap go", "tiep khach"), "MET_WITH"),
     },
+    "stage": dict.fromkeys(("da giai ngan", "da trao", "da tang", "da chuyen", "paid", "delivered"), "disbursed"),
 }
 _BEGINNING = re.compile(r"\s*[(,;–].*")
 

@@ -146,7 +146,7 @@ def test_a_partner_does_not_become_a_kind_that_cannot_have_what_is_on_record() -
     row = only(seen("id|name_en|category\nold|Vientiane|ngo", on_record, "partners"))
     assert row.state == "wrong"
     on_record.partners["old"]["properties"]["category"] = "ngo"  # type: ignore[index, call-overload]
-    assert states(seen("id|name_en|kind|note\nold|Vientiane|City|x", on_record, "partners")) == ["changed"]  # not what the row touches
+    assert states(seen("id|name_en|kind|note\nold|Vientiane|City|x", on_record, "partners")) == ["changed"]
 
 
 def test_a_near_partner_is_asked_for() -> None:

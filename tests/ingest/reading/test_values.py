@@ -173,6 +173,8 @@ def test_what_the_file_itself_holds_as_a_number_needs_no_notation() -> None:
         (of.FORM, "Tiền", "cash"),
         (of.FORM, "hien vat", "in_kind"),
         (of.FORM, "In kind", "in_kind"),
+        (of.STAGE, "đã giải ngân", "disbursed"),
+        (of.STAGE, "Đã trao", "disbursed"),
         (of.RANK, "Chủ tịch UBND", "mayor"),
         (of.RANK, "thị trưởng, chủ tịch ubnd", "mayor"),
         (of.EVENT_TYPE, "Hội thảo", "conference"),
