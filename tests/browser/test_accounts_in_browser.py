@@ -41,7 +41,8 @@ def test_a_person_signs_in_adds_a_colleague_and_signs_out(page: Page, office: st
     page.keyboard.press("Enter")
     expect(page.get_by_role("alert")).to_be_visible()
     found += found_here(page)
-    page.keyboard.type(PASSWORD)  # the cursor waits there
+    expect(page.locator("#password")).to_be_focused()  # the cursor waits there
+    page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{office}/users?lang=vi")
     page.fill("#name", "minh")
