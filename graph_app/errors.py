@@ -1217,6 +1217,13 @@ class FactsBetween(ChangeRefused):
     )
 
 
+class NotForKind(ChangeRefused):
+    sentence = (
+        "What would stay has “{value}”, which a partner of its kind cannot have: only a city or region has a level, "
+        "only an organisation a category. Keep the other kind, or empty that field first."
+    )
+
+
 class FactsNotMovable(ChangeRefused):
     sentence = (
         "“{partner}” has facts that cannot be moved ({count}, for example of the type {type}): they are of no type "

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph_app.changes.edits import Edit, Record
-from graph_app.errors import FactsBetween, FactsNotMovable, MergeWithItself
+from graph_app.errors import FactsBetween, FactsNotMovable, MergeWithItself, NotForKind
 from graph_app.records import Value
+from graph_app.vocabulary.kinds import ONLY_FOR
 from graph_app.vocabulary.properties import PARTNER_PROPERTIES
 from graph_app.vocabulary.relationship_types import TYPE_BY_NAME
 
@@ -66,7 +67,8 @@ def merge_edits(
     """The edits that merge `goes` into `stays`. `facts` are all of both; `chosen` says of fields by name which to keep.
 
     Facts between the two would be facts of one partner with itself: they are taken off the record where `drop_between`
-    says so. MergeWithItself; FactsBetween where it does not; FactsNotMovable where some are of no type that we know.
+    says so. MergeWithItself; FactsBetween where it does not; FactsNotMovable where some are of no type that we know;
+    NotForKind where what stays would have a property that its kind does not have.
     """
     if stays["id"] == goes["id"]:
         raise MergeWithItself(partner=stays["id"])
@@ -77,12 +79,21 @@ def merge_edits(
     if inside and not drop_between:
         raise FactsBetween(count=len(inside))
     dropped = {str(fact["id"]) for fact in inside}
-    edits = [Edit("partner", str(stays["id"]), stays, merged(stays, goes, chosen))]
+    kept = merged(stays, goes, chosen)
+    _refuse_odd(kept)
+    edits = [Edit("partner", str(stays["id"]), stays, kept)]
     for fact in facts:
         after = None if fact["id"] in dropped else moved(fact, stays, goes)
         edits.append(Edit("fact", str(fact["id"]), fact, after))
     edits.append(Edit("partner", str(goes["id"]), goes, None))
     return [edit for edit in edits if edit.before != edit.after]
+
+
+def _refuse_odd(kept: Record) -> None:
+    own = _own(kept)
+    for name, kind in ONLY_FOR.items():
+        if own.get(name) and kept["kind"] != kind:
+            raise NotForKind(value=own[name])
 
 
 def merged(stays: Record, goes: Record, chosen: Mapping[str, str]) -> Record:

@@ -11,11 +11,11 @@ from graph_app.ingest.csv_files import Row
 from graph_app.ingest.mistakes import Mistake, Mistakes
 from graph_app.ingest.tables import FACT_TABLES, PARTNERS, SOURCES, TABLES, Table
 from graph_app.records import Value
+from graph_app.vocabulary.kinds import ONLY_FOR
 from graph_app.vocabulary.properties import Property
 from graph_app.vocabulary.relationship_types import RelationshipType
 
 # The properties that only one kind of partner has.
-ONLY_FOR = {"level": "City", "category": "Organisation"}
 _NAMES = {"partners": ("name_vi", "name_en"), "facts": ("title_vi", "title_en")}
 _IN_ORDER = (("since", "until"), ("signed_on", "expires_on"), ("date_from", "date_to"))
 # Where the ids stand that a column of this type may hold.

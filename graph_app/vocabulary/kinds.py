@@ -34,3 +34,5 @@ FRIENDSHIP_ASSOCIATION = PartnerKind(
 
 KINDS = (CITY, ORGANISATION, FRIENDSHIP_ASSOCIATION)
 KIND_BY_NAME = {kind.name: kind for kind in KINDS}
+# Properties of a partner that one kind alone has.
+ONLY_FOR = {"level": CITY.name, "category": ORGANISATION.name}

@@ -8,7 +8,7 @@ import pytest
 
 from graph_app.changes.edits import Record
 from graph_app.duplicates.merging import alike_facts, fields, merge_edits, merged
-from graph_app.errors import FactsBetween, FactsNotMovable, MergeWithItself
+from graph_app.errors import FactsBetween, FactsNotMovable, MergeWithItself, NotForKind
 
 
 def partner(id: str, kind: str = "City", **own: Any) -> Record:
@@ -86,6 +86,15 @@ def test_what_cannot_be_moved_and_one_with_itself_are_refused() -> None:
         merge_edits(STAYS, GOES, [fact("1", "b", "x", "KNOWS")], {}, False)
     with pytest.raises(MergeWithItself):
         merge_edits(STAYS, STAYS, [], {}, False)
+
+
+def test_what_the_kind_that_is_kept_cannot_have_is_refused_and_told() -> None:
+    city, office = partner("c", level="capital"), partner("o", "Organisation", category="ngo")
+    with pytest.raises(NotForKind, match="“ngo”, which a partner of its kind cannot have"):
+        merge_edits(city, office, [], {}, False)
+    with pytest.raises(NotForKind, match="“capital”"):
+        merge_edits(partner("c", level="capital"), partner("o", "Organisation"), [], {"kind": "goes"}, False)
+    assert merge_edits(partner("c"), office, [], {"kind": "goes"}, False)[0].after
 
 
 def test_alike_facts_are_of_one_type_with_one_partner_on_one_known_day() -> None:

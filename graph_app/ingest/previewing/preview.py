@@ -10,7 +10,6 @@ from itertools import count
 
 from graph_app.changes.edits import Edit, Record
 from graph_app.ingest import sentences as say
-from graph_app.ingest.checks import ONLY_FOR
 from graph_app.ingest.mistakes import Mistake
 from graph_app.ingest.previewing.drafts import fact_draft, partner_draft, source_draft
 from graph_app.ingest.previewing.keys import KEY_FIELDS, Key, by_key, fact_key, paired
@@ -23,6 +22,7 @@ from graph_app.ingest.reading.records import CheckedRow, checked_rows
 from graph_app.ingest.reading.sheets import Progress, Sheet, unheard
 from graph_app.ingest.tables import NO_ADDRESS, PARTNERS, SOURCES, Table
 from graph_app.records import Value
+from graph_app.vocabulary.kinds import ONLY_FOR
 from graph_app.vocabulary.relationship_types import RelationshipType
 
 # What can become of a row. `ask`: a name in it can mean several, or nobody; `skipped`: by decision of the steward.
