@@ -67,7 +67,7 @@ def add_link(store: Store, by: By, account: Account, label: str, view: View, las
         transaction.changed("add_secret", name=_KEY, secret=secrets.token_bytes(32))
         transaction.changed("add_link", **values, role=view.role.name, last_day=last_day.isoformat(), now=by.now)
         record_within(
-            transaction, by, "link made", f"{_told(id, label)}, {last_day}: {_address(view.path, view.query)}"
+            transaction, by, "link made", f"{_told(id, label)}, {last_day}: {with_query(view.path, view.query)}"
         )
     return Link(id, label, view.path, view.query, view.role, last_day, by.now, None, account)
 
@@ -144,7 +144,8 @@ def _told(id: str, label: str) -> str:
     return f"{label} [{id}]"
 
 
-def _address(path: str, query: str) -> str:
+def with_query(path: str, query: str) -> str:
+    """The address that both make."""
     return f"{path}?{query}" if query else path
 
 

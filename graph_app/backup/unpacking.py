@@ -43,8 +43,8 @@ _MOST_MANIFEST_BYTES = 1 << 20
 _MOST_CELL_LETTERS = 1 << 26  # the numbers remembered of three million partners
 _SHOWN_LETTERS = 80
 _PIECE = 1 << 16
-# How zipfile and zlib tell that a file is no zip of ours; RuntimeError and its kinds: locked, or packed otherwise.
 _MOST_BRACKETS = 200
+# How zipfile and zlib tell that a file is no zip of ours; RuntimeError and its kinds: locked, or packed otherwise.
 _BROKEN = (BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, KeyError, IndexError, OverflowError)
 _cell_limit = threading.Lock()
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from itertools import islice
 
+from graph_app.changes.batches import BATCH, batched, batches
 from graph_app.changes.change import EDITS_PER_PART, Change, Told, counts_of, parts_of
 from graph_app.changes.edits import KINDS_OF_RECORDS, Edit, Record, real_edits
 from graph_app.changes.references import refuse_gaps
@@ -16,7 +16,6 @@ from graph_app.errors import ChangedMeanwhile, ChangeTooLarge, NothingToChange, 
 from graph_app.queries.statements import CYPHER_FOLDER, load_statements
 from graph_app.records import Value
 
-BATCH = 5_000
 _HEAP_STEP_MB, _EDITS_PER_STEP = 512, 50_000  # 100,000 long facts take three such steps (measured)
 _WRITE = load_statements(CYPHER_FOLDER / "write")
 # Which share of the time has passed when records are compared and written; the rest is their log (measured with 100,000
@@ -70,7 +69,7 @@ def change_within(
     counts = counts_of(edits)
     [(number,)] = transaction.run(_WRITE["log_change"], {**words, **numbers, **counts}).rows
     logged = 0
-    for rows in _batched(parts_of(edits), 10):
+    for rows in batched(parts_of(edits), 10):
         transaction.run(_WRITE["log_change_parts"], {"number": number, "rows": [*rows]})
         logged += len(rows) * EDITS_PER_PART
         heard(_WRITTEN + (1 - _WRITTEN) * min(logged / len(edits), 0.99))
@@ -92,7 +91,7 @@ def current_records(
 ) -> dict[str, Record]:
     """The records of these ids as they stand, by id; others are absent. `looked_up` hears how many."""
     found: dict[str, Record] = {}
-    for begin, batch in enumerate(_batches(ids, BATCH)):
+    for begin, batch in enumerate(batches(ids)):
         looked_up(begin * BATCH)
         rows = transaction.run(_WRITE[f"records_of_{what}s"], {"ids": [*batch]})
         found |= {str(record["id"]): record for record in rows.records()}
@@ -126,14 +125,14 @@ def _write(transaction: WriteTransaction, edits: Sequence[Edit], written: Callab
         steps += [(f"create_{what}s", "rows", made), (f"set_{what}s", "rows", changed)]
     done = 0
     for statement, parameter, values in steps:
-        for batch in _batches(values, BATCH):
+        for batch in batches(values):
             transaction.run(_WRITE[statement], {parameter: [*batch]})
             done += len(batch)
             written(done)
     for what in ("partner", "source"):
         gone = [edit.id for edit in edits if edit.what == what and not edit.after]
         _refuse_used(transaction, what, gone)
-        for batch in _batches(gone, BATCH):
+        for batch in batches(gone):
             transaction.run(_WRITE[f"delete_{what}s"], {"ids": [*batch]})
 
 
@@ -141,7 +140,7 @@ def _facts_on_record(transaction: WriteTransaction, edits: Sequence[Edit]) -> li
     """What is to be done with facts that are there: those that stay where they are first, as what was deleted makes
     every later look into an index slow."""
     elements: dict[str, Value] = {}
-    for batch in _batches([edit.id for edit in edits], BATCH):
+    for batch in batches([edit.id for edit in edits]):
         elements |= {
             str(id): element for id, element in transaction.run(_WRITE["elements_of_facts"], {"ids": [*batch]}).rows
         }
@@ -171,18 +170,6 @@ def _changed(edit: Edit) -> Record:
 
 def _refuse_used(transaction: WriteTransaction, what: str, ids: Sequence[str]) -> None:
     """StillUsed where facts hang on what is to be deleted."""
-    for batch in _batches(ids, BATCH):
+    for batch in batches(ids):
         for used, count in transaction.run(_WRITE[f"uses_of_{what}s"], {"ids": [*batch]}).rows:
             raise StillUsed(what=what, record=used, count=count)
-
-
-def _batched(values: Iterable[Value], size: int) -> Iterator[list[Value]]:
-    """The same of what is made one by one, and need not be held."""
-    remaining = iter(values)
-    while batch := list(islice(remaining, size)):
-        yield batch
-
-
-def _batches(values: Sequence[Value | Record] | Sequence[str], size: int) -> Iterator[Sequence[Value]]:
-    for begin in range(0, len(values), size):
-        yield values[begin : begin + size]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from graph_app.changes.batches import batches
 from graph_app.changes.edits import Edit, Record
 from graph_app.database.write_transaction import WriteTransaction
 from graph_app.errors import GoneMeanwhile
 from graph_app.queries.statements import CYPHER_FOLDER, load_statements
 
-BATCH = 5_000
 _WRITE = load_statements(CYPHER_FOLDER / "write")
 
 
@@ -23,9 +23,8 @@ def refuse_gaps(transaction: WriteTransaction, edits: Sequence[Edit]) -> None:
 
 
 def _refuse_absent(transaction: WriteTransaction, what: str, needed: Iterable[str]) -> None:
-    ids = sorted(set(needed))
-    for begin in range(0, len(ids), BATCH):
-        for (absent,) in transaction.run(_WRITE[f"absent_{what}s"], {"ids": [*ids[begin : begin + BATCH]]}).rows:
+    for ids in batches(sorted(set(needed))):
+        for (absent,) in transaction.run(_WRITE[f"absent_{what}s"], {"ids": [*ids]}).rows:
             raise GoneMeanwhile(what=what, record=absent)
 
 

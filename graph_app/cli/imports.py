@@ -88,14 +88,15 @@ def _plans(
 ) -> Iterator[SheetPlan]:
     choices = file_choices(memory.body) if memory else NO_CHOICES
     sheets = read_upload(file.name, file, upload_limits(explorer().settings), choices)
-    fitting = [sheet for sheet in sheets if memory or fits(sheet)] or sheets  # as on the page: not a sheet of notes
-    read = [(sheet, found) for sheet in fitting if (found := _reading(sheet, memory))]
+    read = [(sheet, found) for sheet in sheets if (found := _reading(sheet, memory))]
+    if not memory:  # as on the page: not a sheet of notes
+        read = [(sheet, found) for sheet, found in read if fits(sheet, found[0])] or read
     if memory and not read:
         raise MappingFitsNothing(name=memory.name)
     for sheet in sheets:
         if all(sheet is not other for other, _ in read):
             why = f"“{memory.name}” has no such sheet" if memory else "it cannot be read as a table of ours"
-            click.echo(f"{sheet.name or sheet.file}: left out, {why}", err=True)
+            click.echo(f"{_named(sheet)}: left out, {why}", err=True)
     for sheet, (mapping, order, sign) in read:
         for constant in constants:
             field, _, text = constant.partition("=")
@@ -108,9 +109,7 @@ def _plans(
         notation = Notation(
             day_order or order or suggested.day_order, decimal or sign or suggested.decimal, sheet.from_1904
         )
-        click.echo(
-            f"{sheet.name or sheet.file}: {mapping.target}; dates {notation.day_order}, decimals “{notation.decimal}”"
-        )
+        click.echo(f"{_named(sheet)}: {mapping.target}; dates {notation.day_order}, decimals “{notation.decimal}”")
         if memory:
             _tell_columns(mapping)
         yield SheetPlan(sheet, mapping, notation)
@@ -150,7 +149,7 @@ def _tell_keys(plans: list[SheetPlan], decisions: Decisions) -> None:
     for plan in plans:
         types = [of for of in decisions.key_fields if _can_be(plan, of)]
         keys = "; ".join(f"{of} by {', '.join(('both ends', *decisions.key_fields[of]))}" for of in types)
-        click.echo(f"{plan.sheet.name or plan.sheet.file}: rows are matched by id, without one {keys or 'by name'}")
+        click.echo(f"{_named(plan.sheet)}: rows are matched by id, without one {keys or 'by name'}")
 
 
 def _can_be(plan: SheetPlan, of: str) -> bool:
@@ -163,9 +162,13 @@ def _tell_changed(found: Preview, plans: list[SheetPlan]) -> None:
     for row in changed[:SHOWN]:
         sheet = plans[row.sheet].sheet
         fields = "; ".join(f"{name}: {_shown(old)} -> {_shown(new)}" for name, old, new in row.changed_fields)
-        click.echo(f"{sheet.name or sheet.file}, row {row.row} changes {row.id}: {fields}")
+        click.echo(f"{_named(sheet)}, row {row.row} changes {row.id}: {fields}")
     if len(changed) > SHOWN:
         click.echo(f"{len(changed) - SHOWN} further rows change something.")
+
+
+def _named(sheet: Sheet) -> str:
+    return sheet.name or sheet.file
 
 
 def _shown(value: Value) -> str:
@@ -173,7 +176,7 @@ def _shown(value: Value) -> str:
 
 
 def _sentences(row: PreviewRow, plan: SheetPlan) -> Iterator[str]:
-    place = f"{plan.sheet.name or plan.sheet.file}, row {row.row}"
+    place = f"{_named(plan.sheet)}, row {row.row}"
     yield from (str(mistake) for mistake in row.mistakes)
     for question in row.questions:
         could = ", ".join(candidate.id for candidate in question.candidates) or "nobody on record"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from graph_app.changes.edits import Edit, Record
 from graph_app.errors import FactsBetween, FactsNotMovable, MergeWithItself, NotForKind
 from graph_app.records import Value
-from graph_app.vocabulary.kinds import ONLY_FOR
+from graph_app.vocabulary.kinds import not_for
 from graph_app.vocabulary.properties import PARTNER_PROPERTIES
 from graph_app.vocabulary.relationship_types import TYPE_BY_NAME
 
@@ -90,10 +90,8 @@ def merge_edits(
 
 
 def _refuse_odd(kept: Record) -> None:
-    own = _own(kept)
-    for name, kind in ONLY_FOR.items():
-        if own.get(name) and kept["kind"] != kind:
-            raise NotForKind(value=own[name])
+    for name in not_for(str(kept["kind"]), _own(kept)):
+        raise NotForKind(value=_own(kept)[name])
 
 
 def merged(stays: Record, goes: Record, chosen: Mapping[str, str]) -> Record:

@@ -12,7 +12,7 @@ from graph_app.ingest import sentences as say
 from graph_app.ingest.mistakes import Mistake
 from graph_app.ingest.previewing.preview import SheetPlan
 from graph_app.ingest.reading.limits import Limits
-from graph_app.ingest.reading.mapping import guessed_mapping, problems
+from graph_app.ingest.reading.mapping import ColumnMapping, guessed_mapping, problems
 from graph_app.ingest.reading.notation import Notation
 from graph_app.ingest.reading.sheets import NO_CHOICES, Choices, Sheet
 from graph_app.ingest.reading.uploads import PASTED, read_pasted, read_upload
@@ -29,18 +29,17 @@ def first_choices(upload: KeptUpload, file: str, pasted: bool, at: str, limits: 
     """What is found in the file and guessed of it. Of several sheets those that are no table of ours are left out."""
     sheets = opened(upload, file, pasted, limits)
     guessed = [guessed_choice(sheet) for sheet in sheets]
-    fit = [fits(sheet) for sheet in sheets]
+    fit = [fits(sheet, choice.mapping) for sheet, choice in zip(sheets, guessed, strict=True)]
     return UploadChoices(
         sheets[0].file if not pasted else PASTED,
         pasted,
         at,
-        tuple(replace(sheet, left_out=any(fit) and not fits) for sheet, fits in zip(guessed, fit, strict=True)),
+        tuple(replace(choice, left_out=any(fit) and not well) for choice, well in zip(guessed, fit, strict=True)),
     )
 
 
-def fits(sheet: Sheet) -> bool:
-    """Whether it can be read as it is guessed: a sheet of notes cannot."""
-    mapping = guessed_mapping(sheet)
+def fits(sheet: Sheet, mapping: ColumnMapping) -> bool:
+    """Whether it can be read so, as it is guessed: a sheet of notes cannot."""
     return mapping.target is not None and not any(map(hinders, problems(sheet, mapping)))
 
 

@@ -120,16 +120,16 @@ def _begin(job: Job, database: Database) -> None:
         with job.upload.at_work() as alone:
             if alone:
                 taken.append(True)
-            if job.told and kept_standing(job.upload).imported:  # a second press of the button, while the first did it
+            pressed_again = job.told and kept_standing(job.upload).imported  # while the first press did it
+            if not alone or pressed_again:
                 begun.set()
                 return
-            if alone:
-                job.upload.cancel.unlink(missing_ok=True)
-                keep_standing(job.upload, job.first)
+            job.upload.cancel.unlink(missing_ok=True)
+            keep_standing(job.upload, job.first)
             begun.set()
-            if alone and is_large(job, database):
+            if is_large(job, database):
                 do_apart(job, database)
-            elif alone:
+            else:
                 do(job, database)
 
     threading.Thread(target=run, name="import", daemon=True).start()

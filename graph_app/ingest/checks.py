@@ -11,11 +11,10 @@ from graph_app.ingest.csv_files import Row
 from graph_app.ingest.mistakes import Mistake, Mistakes
 from graph_app.ingest.tables import FACT_TABLES, PARTNERS, SOURCES, TABLES, Table
 from graph_app.records import Value
-from graph_app.vocabulary.kinds import ONLY_FOR
+from graph_app.vocabulary.kinds import not_for
 from graph_app.vocabulary.properties import Property
 from graph_app.vocabulary.relationship_types import RelationshipType
 
-# The properties that only one kind of partner has.
 _NAMES = {"partners": ("name_vi", "name_en"), "facts": ("title_vi", "title_en")}
 _IN_ORDER = (("since", "until"), ("signed_on", "expires_on"), ("date_from", "date_to"))
 # Where the ids stand that a column of this type may hold.
@@ -118,9 +117,8 @@ def empty(row: Row, column: Property) -> Mistake:
 
 def _partner_mistakes(row: Row, values: Mapping[str, Value]) -> Iterator[Mistake]:
     yield from _unnamed(row, values, "partners")
-    for name, kind in ONLY_FOR.items():
-        if name in values and values.get("kind", kind) != kind:
-            yield row.mistake(name, say.NOT_FOR_KIND, kind=values["kind"], property=name)
+    for name in not_for(str(values["kind"]), values) if "kind" in values else ():
+        yield row.mistake(name, say.NOT_FOR_KIND, kind=values["kind"], property=name)
 
 
 def _unnamed(row: Row, values: Mapping[str, Value], what: str) -> Iterator[Mistake]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from graph_app.changes.batches import batches
 from graph_app.changes.change import Told
 from graph_app.database.database import Database
 from graph_app.database.write_transaction import WriteTransaction
@@ -73,9 +74,8 @@ def _in_database(
 
 
 def _out_of_log(transaction: WriteTransaction, name: str, elements: Sequence[str]) -> None:
-    for begin in range(0, len(elements), _AT_ONCE):
-        wanted: list[Value] = [*elements[begin : begin + _AT_ONCE]]
-        found = transaction.run(_INSIDE["change_parts_of_elements"], {"element_ids": wanted}).rows
+    for wanted in batches(elements, _AT_ONCE):
+        found = transaction.run(_INSIDE["change_parts_of_elements"], {"element_ids": [*wanted]}).rows
         told = ((element, body_without_name(str(body), name)) for element, body in found)
         rows: list[Any] = [{"element": element, "body": body} for element, body in told if body is not None]
         transaction.run(_WRITE["put_change_bodies"], {"rows": rows})

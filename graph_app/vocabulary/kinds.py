@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph_app.language.texts import Text
@@ -35,4 +36,9 @@ FRIENDSHIP_ASSOCIATION = PartnerKind(
 KINDS = (CITY, ORGANISATION, FRIENDSHIP_ASSOCIATION)
 KIND_BY_NAME = {kind.name: kind for kind in KINDS}
 # Properties of a partner that one kind alone has.
-ONLY_FOR = {"level": CITY.name, "category": ORGANISATION.name}
+_ONLY_FOR = {"level": CITY.name, "category": ORGANISATION.name}
+
+
+def not_for(kind: str, properties: Mapping[str, object]) -> list[str]:
+    """Which of these properties a partner of the kind cannot have."""
+    return [name for name in _ONLY_FOR if properties.get(name) and _ONLY_FOR[name] != kind]

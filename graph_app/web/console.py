@@ -33,7 +33,6 @@ from graph_app.web.language import language
 blueprint = Blueprint("console", __name__)
 
 MOST_BYTES = 2_000_000
-RETRY_SECONDS = "3"  # after so long another query may have ended
 EXAMPLE = "MATCH (p:Partner)-[r]-(q:Partner)\nWHERE p.id = $partner\nRETURN p, r, q\nLIMIT 50"
 EXAMPLE_PARAMETERS = '{"partner": "vientiane"}'
 
@@ -155,10 +154,7 @@ def _page(asked: Asked, run: bool) -> Response:
         except GraphAppError as error:
             status = error.status
             values |= {"sentence": error.told_with(gettext), "mark": _mark(asked.query, error)}
-    response = Response(render_template("console.html", **values), status, content_type="text/html; charset=utf-8")
-    if status == 429:
-        response.headers["Retry-After"] = RETRY_SECONDS
-    return response
+    return Response(render_template("console.html", **values), status, content_type="text/html; charset=utf-8")
 
 
 def _mark(text: str, error: GraphAppError) -> dict[str, object] | None:

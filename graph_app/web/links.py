@@ -11,7 +11,17 @@ from flask_babel import gettext
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
-from graph_app.access.links import LONGEST_DAYS, LONGEST_LABEL, PARAMETER, Link, View, add_link, revoke_link, signature
+from graph_app.access.links import (
+    LONGEST_DAYS,
+    LONGEST_LABEL,
+    PARAMETER,
+    Link,
+    View,
+    add_link,
+    revoke_link,
+    signature,
+    with_query,
+)
 from graph_app.access.roles import READER
 from graph_app.errors import BadParameter, GraphAppError, MissingParameter, NotLinkable, RoleNeeded
 from graph_app.view.given import day_of
@@ -68,13 +78,13 @@ def share_address() -> str:
     if endpoint not in LINKABLE or account is None or not asker().may(LINKABLE[endpoint]):
         return ""
     here = quote(request.script_root + request.path)
-    return url_for("links.new", of=_with_query(here, request.query_string.decode("latin-1")))
+    return url_for("links.new", of=with_query(here, request.query_string.decode("latin-1")))
 
 
 def whole_link(link: Link) -> str:
     """The address that is sent to whoever is to see it."""
     signed = urlencode({PARAMETER: signature(access().store, link)})
-    return request.url_root.rstrip("/") + _with_query(
+    return request.url_root.rstrip("/") + with_query(
         quote(link.path), f"{link.query}&{signed}" if link.query else signed
     )
 
@@ -124,7 +134,7 @@ def _form(view: View, sentence: str = "", status: int = 200, made: Link | None =
     page = render_template(
         "link_new.html",
         view=view,
-        address=_with_query(view.path, view.query),
+        address=with_query(view.path, view.query),
         label=request.form.get("label", ""),
         last_day=request.form.get("last_day") or (today + timedelta(days=DAYS)).isoformat(),
         last=(today + timedelta(days=LONGEST_DAYS)).isoformat(),
@@ -136,7 +146,3 @@ def _form(view: View, sentence: str = "", status: int = 200, made: Link | None =
     response = make_response(page, status)
     response.headers["Cache-Control"] = "no-store"
     return response
-
-
-def _with_query(path: str, query: str) -> str:
-    return f"{path}?{query}" if query else path

@@ -9,12 +9,11 @@ from werkzeug.wrappers import Response as AnyResponse
 from graph_app.access.audit import By, record
 from graph_app.access.openid import Provider
 from graph_app.access.openid_people import begin_elsewhere, come_back, sign_in_by
-from graph_app.access.sessions import end_session
 from graph_app.errors import AccountsUnavailable, GraphAppError, NoOfficeSignIn, OpenIdAnswerWrong, OpenIdRefused
-from graph_app.web.asker import NOBODY, SESSION, access, asker, become, by, now
+from graph_app.web.asker import SESSION, access, asker, now
 from graph_app.web.cookies import forget_secret, keep_secret, secret_cookie
 from graph_app.web.next_page import next_page
-from graph_app.web.signing import sign_in_page
+from graph_app.web.signing import browser_told, end_own, sign_in_page
 
 blueprint = Blueprint("openid", __name__)
 
@@ -50,15 +49,14 @@ def back() -> AnyResponse:
         if "code" not in request.args:
             raise OpenIdRefused()
         claims = provider.claims(request.args["code"], begun, _back())
-        agent = request.headers.get("User-Agent", "")
-        secret = sign_in_by(access().store, people, claims, _by(), agent, access().lasting)
+        secret = sign_in_by(access().store, people, claims, _by(), browser_told(), access().lasting)
     except AccountsUnavailable:
         raise
     except GraphAppError as problem:
         if onward:  # it was begun here: others could fill the disk
             record(access().store, _by(), "sign-in failed", f"openid: {problem}")
         return sign_in_page("", onward, problem.told_with(gettext), problem.status)
-    _end_own()
+    end_own()
     response = redirect(next_page(onward), 303)
     keep_secret(response, SESSION, secret)
     forget_secret(response, COOKIE)
@@ -73,13 +71,6 @@ def leave() -> AnyResponse:
         return redirect(_provider().way_out(sign_in) or sign_in, 303)
     except GraphAppError as problem:
         return sign_in_page("", "", problem.told_with(gettext), problem.status)
-
-
-def _end_own() -> None:
-    who = asker()
-    if who.account and who.session:
-        end_session(access().store, by(), who.account, who.session.id, "sign-out")
-        become(NOBODY)
 
 
 def _provider() -> Provider:

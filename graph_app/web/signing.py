@@ -35,10 +35,10 @@ def signed_in() -> AnyResponse:
     name, password, onward = (request.form.get(field, "") for field in ("name", "password", "next"))
     if asker().way == "open":
         return redirect(next_page(onward), 303)
-    _end_own()
+    end_own()
     who = By(name, request.remote_addr or "", now())
     try:
-        secret, _ = begin(access().store, access().hasher, who, password, _agent(), access().lasting)
+        secret, _ = begin(access().store, access().hasher, who, password, browser_told(), access().lasting)
     except WrongSignIn as problem:
         current_app.extensions["measured"].happened("sign_in_failed")
         return sign_in_page(name, onward, problem.told_with(gettext), problem.status)
@@ -55,7 +55,7 @@ def signed_in() -> AnyResponse:
 @blueprint.post("/sign-out")
 def sign_out() -> AnyResponse:
     there, who = access().provider, asker().session
-    _end_own()
+    end_own()
     out = "office" if there and who and who.way == "openid" else None
     response = redirect(url_for("signing.sign_in", out=out), 303)
     forget_secret(response, SESSION)
@@ -63,14 +63,16 @@ def sign_out() -> AnyResponse:
     return response
 
 
-def _end_own() -> None:
+def end_own() -> None:
+    """Whoever is signed in here is signed out."""
     who = asker()
     if who.account and who.session:
         end_session(access().store, by(), who.account, who.session.id, "sign-out")
         become(NOBODY)
 
 
-def _agent() -> str:
+def browser_told() -> str:
+    """What the browser calls itself, as a person finds it among the own sign-ins."""
     return request.headers.get("User-Agent", "")
 
 

@@ -22,7 +22,7 @@ from graph_app.ingest.reading.records import CheckedRow, checked_rows
 from graph_app.ingest.reading.sheets import Progress, Sheet, unheard
 from graph_app.ingest.tables import NO_ADDRESS, PARTNERS, SOURCES, Table
 from graph_app.records import Value
-from graph_app.vocabulary.kinds import ONLY_FOR
+from graph_app.vocabulary.kinds import not_for
 from graph_app.vocabulary.relationship_types import RelationshipType
 
 # What can become of a row. `ask`: a name in it can mean several, or nobody; `skipped`: by decision of the steward.
@@ -409,9 +409,7 @@ def _not_for_kind(sheet: Sheet, told: PreviewRow, row: CheckedRow) -> list[Mista
         return []
     kind, known = str(told.after["kind"]), properties(told.after)
     turned = told.before["kind"] != told.after["kind"]
-    wrong = [
-        name for name, only in ONLY_FOR.items() if known.get(name) and only != kind and (turned or name in row.values)
-    ]
+    wrong = [name for name in not_for(kind, known) if turned or name in row.values]
     titles = {name: row.target.by_name[name if name in row.values else "kind"].caption.vi for name in wrong}
     return [sheet.mistake(told.row, titles[name], say.NOT_FOR_KIND, {"kind": kind, "property": name}) for name in wrong]
 
