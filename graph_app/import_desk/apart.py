@@ -51,9 +51,12 @@ def do_apart(job: Job, database: Database) -> None:
     with subprocess.Popen(command, stdin=subprocess.PIPE, cwd=PROJECT) as child:  # nosec B603  # our own words, no shell
         try:
             assert child.stdin
-            with contextlib.suppress(BrokenPipeError):  # it died before it read
+            try:
                 child.stdin.write(handed)
                 child.stdin.flush()
+            except BrokenPipeError:  # it died before it read; what is left for it goes nowhere
+                with contextlib.suppress(BrokenPipeError):
+                    child.stdin.close()
             _await_end(child, job)
         finally:
             child.kill()

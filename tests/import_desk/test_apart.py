@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 import time
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -68,4 +71,23 @@ def test_where_that_process_dies_a_sentence_says_so(upload: KeptUpload, database
     found = standing(upload, database)
     assert found.problem is not None
     assert found.problem.sentence == (ImportCancelled if cancelled else ImportProcessEnded).sentence
+    assert (found.ended, found.imported) == (True, False)
+
+
+class Dead(subprocess.Popen[bytes]):
+    """A process that has ended before anybody can tell it anything."""
+
+    def __init__(self, _command: object, **told: Any) -> None:
+        super().__init__([sys.executable, "-c", "raise SystemExit(1)"], **told)
+        self.wait()
+
+
+def test_where_it_dies_before_it_has_read_what_it_is_to_do_a_sentence_says_so(
+    upload: KeptUpload, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graph_app.import_desk.apart.subprocess.Popen", Dead)
+    keep_standing(upload, job(upload, database).first)
+    do_apart(job(upload, database), database)
+    found = standing(upload, database)
+    assert found.problem is not None and found.problem.sentence == ImportProcessEnded.sentence
     assert (found.ended, found.imported) == (True, False)
