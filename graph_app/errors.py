@@ -189,6 +189,10 @@ class TextTooLong(BadRequest):
     sentence = "{field} has {count} letters; {limit} are the most. Make it shorter."
 
 
+class TextUnseen(BadRequest):
+    sentence = "{field}: at letter {place} stands {letter}, which cannot be seen. Delete it."
+
+
 class TooFewPartners(BadRequest):
     sentence = "Name at least two different partners, for example hanoi and vientiane."
 
