@@ -44,6 +44,7 @@ _MOST_CELL_LETTERS = 1 << 26  # the numbers remembered of three million partners
 _SHOWN_LETTERS = 80
 _PIECE = 1 << 16
 # How zipfile and zlib tell that a file is no zip of ours; RuntimeError and its kinds: locked, or packed otherwise.
+_MOST_BRACKETS = 200
 _BROKEN = (BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, KeyError, IndexError, OverflowError)
 _cell_limit = threading.Lock()
 
@@ -183,12 +184,19 @@ def _told(file: Path, archive: ZipFile) -> dict[str, Value]:
         raise NoBackup(file=file)
     try:
         with archive.open(MANIFEST_FILE) as member:
-            told = json.loads(member.read(_MOST_MANIFEST_BYTES))
-    except (*_BROKEN, RecursionError) as problem:
+            told = json.loads(_not_deep(member.read(_MOST_MANIFEST_BYTES)))
+    except _BROKEN as problem:
         raise WrongManifest(file=file) from problem
     if not isinstance(told, dict):
         raise WrongManifest(file=file)
     return told
+
+
+def _not_deep(text: bytes) -> bytes:
+    """ValueError where reading it might go deeper than Python can: ours has a bracket for each file and one around."""
+    if text.count(b"[") + text.count(b"{") > _MOST_BRACKETS:
+        raise ValueError("nested too deeply")
+    return text
 
 
 def _check_files(file: Path, archive: ZipFile, manifest: Manifest) -> None:
