@@ -1362,6 +1362,20 @@ class BackupCountWrong(BackupRefused):
     sentence = "{member} in {file} has {found} rows; its manifest says {told}. Take another copy, or an older backup."
 
 
+class BackupVersionWrong(BackupRefused):
+    sentence = (
+        "data_version.csv in {file} does not fit the other tables: it must have one row, which counts {changes} "
+        "changes. Take another copy, or an older backup."
+    )
+
+
+class BackupLogBroken(BackupRefused):
+    sentence = (
+        "change_parts.csv in {file} does not hold the {edits} edits of change {change}. Take another copy, or an older "
+        "backup."
+    )
+
+
 class BackupRowWrong(BackupRefused):
     sentence = "{member} in {file}, row {row}: this is no row of the table. Take another copy, or an older backup."
 
