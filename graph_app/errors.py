@@ -189,6 +189,10 @@ class TextTooLong(BadRequest):
     sentence = "{field} has {count} letters; {limit} are the most. Make it shorter."
 
 
+class TextUnseen(BadRequest):
+    sentence = "{field}: at letter {place} stands {letter}, which cannot be seen. Delete it."
+
+
 class TooFewPartners(BadRequest):
     sentence = "Name at least two different partners, for example hanoi and vientiane."
 
@@ -1356,6 +1360,20 @@ class BackupPartChanged(BackupRefused):
 
 class BackupCountWrong(BackupRefused):
     sentence = "{member} in {file} has {found} rows; its manifest says {told}. Take another copy, or an older backup."
+
+
+class BackupVersionWrong(BackupRefused):
+    sentence = (
+        "data_version.csv in {file} does not fit the other tables: it must have one row, which counts {changes} "
+        "changes. Take another copy, or an older backup."
+    )
+
+
+class BackupLogBroken(BackupRefused):
+    sentence = (
+        "change_parts.csv in {file} does not hold the {edits} edits of change {change}. Take another copy, or an older "
+        "backup."
+    )
 
 
 class BackupRowWrong(BackupRefused):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from graph_app.backup.log_checks import Log
 from graph_app.backup.manifest import Manifest
 from graph_app.backup.tables import CHECKED, PERSONS_FILE, SETTINGS_FILE, TABLES, Record, Table, field
 from graph_app.backup.unpacking import OpenBackup, opened, records, small_rows
@@ -16,7 +17,9 @@ from graph_app.errors import (
     BackupChecksumWrong,
     BackupEndUnknown,
     BackupKeyTwice,
+    BackupLogBroken,
     BackupRowWrong,
+    BackupVersionWrong,
     WrongManifest,
 )
 from graph_app.persons.person import Person
@@ -41,12 +44,13 @@ def verified_file(file: Path, heard: Heard = unwatched) -> Manifest:
 
 def verify(backup: OpenBackup, heard: Heard = unwatched) -> None:
     """Every row read once. What is kept meanwhile are the keys, some 150 bytes for each row."""
-    found, keys = Checksum(), dict[str, set[Value | tuple[Value, ...]]]()
+    found, log, keys = Checksum(), Log(), dict[str, set[Value | tuple[Value, ...]]]()
     done, whole = 0, max(backup.manifest.all_rows, 1)
     for table in TABLES:
         keys[table.name] = set()
         for row, record in records(backup, table):
             _check(backup, table, row, record, keys)
+            _hear(log, backup, table, row, record)
             if table.name in CHECKED:
                 found.add(table.name, record)
             if table.name == "data_version":
@@ -54,11 +58,27 @@ def verify(backup: OpenBackup, heard: Heard = unwatched) -> None:
             done += 1
             if done % _TOLD_EVERY == 0:
                 heard(done / whole)
+    _check_log(log, backup)
     small_rows(backup, SETTINGS_FILE)
     persons_in(backup)
     if found.value() != backup.manifest.checksum:
         raise BackupChecksumWrong(file=backup.file)
     heard(1.0)
+
+
+def _hear(log: Log, backup: OpenBackup, table: Table, row: int, record: Record) -> None:
+    try:
+        log.hear(table.name, record)
+    except ValueError as problem:
+        raise BackupRowWrong(file=backup.file, member=table.file, row=row) from problem
+
+
+def _check_log(log: Log, backup: OpenBackup) -> None:
+    if not log.is_version_right(backup.manifest):
+        raise BackupVersionWrong(file=backup.file, changes=max(log.edits, default=0))
+    broken = log.first_broken()
+    if broken is not None:
+        raise BackupLogBroken(file=backup.file, change=broken, edits=log.edits[broken])
 
 
 def persons_in(backup: OpenBackup) -> list[Person]:

@@ -68,11 +68,16 @@ def _text(value: Value) -> str:
 
 
 def checked_form(
-    table: Table, id: str, texts: Mapping[str, str], known: Mapping[str, Collection[str]], notation: Notation
+    table: Table,
+    id: str,
+    texts: Mapping[str, str],
+    known: Mapping[str, Collection[str]],
+    notation: Notation,
+    letters: int = Limits.letters,
 ) -> tuple[dict[str, Value], Texts, dict[str, Mistake]]:
     """Values and spelled texts of the filled fields, and the first mistake of each field that is wrong.
 
-    `known` holds the ids that may be named, by file.
+    `known` holds the ids that may be named, by file; a field holds at most as many `letters` as a cell.
     """
     cells: Texts = {"id": id}
     unread: Texts = {}
@@ -80,7 +85,7 @@ def checked_form(
     asked = Row(table.file, 0, texts)
     for field in fields_of(table):
         typed = texts.get(field.name, "").strip()
-        text = field_text(typed, Limits().letters)
+        text = field_text(typed, letters)
         if isinstance(text, Faulty):
             facts = {"value": str(text), **text.saying.facts}
             unread[field.name] = typed

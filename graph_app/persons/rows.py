@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
+from graph_app.ingest.cells import WrongCell, days_of
+from graph_app.persons.checks import LONGEST
 from graph_app.persons.person import FIELD_NAMES, PERSON_FIELDS, Person
 
 HEAD = ("id", "partner", "recorded_on", "edition", *FIELD_NAMES)
@@ -31,4 +35,29 @@ def persons_of_rows(rows: Iterable[Sequence[str]]) -> Iterator[Person]:
             raise ValueError(row)
         seen.add(told["id"])
         values = {name: told[name] for name in FIELD_NAMES if told[name]}
+        _refuse_impossible(told, values)
         yield Person(told["id"], told["partner"], values, told["recorded_on"], int(told["edition"]))
+
+
+def _refuse_impossible(told: Mapping[str, str], values: Mapping[str, str]) -> None:
+    """ValueError for what no form takes and no page can show. A day of review may have passed meanwhile."""
+    if not re.fullmatch("[A-Za-z0-9-]{1,60}", told["id"]) or not re.fullmatch("[1-9][0-9]{0,8}", told["edition"]):
+        raise ValueError(told["id"])
+    date.fromisoformat(told["recorded_on"])
+    for field in PERSON_FIELDS:
+        value = values.get(field.name)
+        if value is None:
+            continue
+        if len(value) > LONGEST or (field.type == "choice" and value not in field.choices):
+            raise ValueError(value)
+        if field.type in {"date", "day"}:
+            _refuse_day(value, whole=field.type == "day")
+
+
+def _refuse_day(value: str, whole: bool) -> None:
+    try:
+        first, last = days_of(value)
+    except WrongCell as problem:
+        raise ValueError(value) from problem
+    if whole and first != last:
+        raise ValueError(value)

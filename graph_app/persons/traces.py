@@ -1,13 +1,11 @@
 """Where the name of a person stands: among the contact persons, in the data, in the log of changes, in uploads.
 
-What is sought is the name as it is written, whether in large or small letters.
+What is sought is the name as it is written, in every spelling of `spellings`.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +14,10 @@ from typing import Any, cast
 from graph_app.changes.change import edits_of, packed
 from graph_app.database.database import Database
 from graph_app.errors import NameTooShort
+from graph_app.ingest.tables import TABLES
+from graph_app.persons.kept_files import file_holds, unescaped
 from graph_app.persons.person import Person
+from graph_app.persons.spellings import database_pattern, holds, one_spelling, places
 from graph_app.persons.store import all_persons
 from graph_app.queries.statements import CYPHER_FOLDER, load_statements
 from graph_app.records import Value
@@ -24,11 +25,13 @@ from graph_app.records import Value
 SHORTEST = 4
 # What is written in the place of a name.
 ERASED = "[đã xóa · erased]"
-# The bytes of one file that are looked at.
-_MOST_BYTES = 200_000_000
 _INSIDE = load_statements(CYPHER_FOLDER / "inside")
-# What other records and addresses hang on.
-_LASTING = {"id", "source_id", "event_id", "partner"}
+# What other records and addresses hang on, and what is chosen from a list or counted.
+_LASTING = {"id", "source_id", "event_id", "partner", "source", "target"}
+_CODES = {"choice", "country", "currency", "boolean", "date", "day", "integer", "number"}
+_NO_TEXTS = {*_LASTING, "kind", "type"} | {
+    column.name for table in TABLES for column in table.properties if column.type in _CODES
+}
 
 
 @dataclass(frozen=True)
@@ -70,8 +73,8 @@ def find_traces(database: Database, folder: Path, uploads: Path, name: str) -> T
 
 
 def plain_name(name: str) -> str:
-    """A name as the data have it. NameTooShort."""
-    name = " ".join(unicodedata.normalize("NFC", name).split())
+    """A name as it is sought. NameTooShort."""
+    name = one_spelling(name)
     if len(name) < SHORTEST:
         raise NameTooShort(shortest=SHORTEST)
     return name
@@ -79,22 +82,33 @@ def plain_name(name: str) -> str:
 
 def holds_name(value: Value, name: str) -> bool:
     """Whether a text, or one in a list or an object, holds the name."""
-    return without_name(value, name) != value
+    if isinstance(value, str):
+        return holds(value, name)
+    if isinstance(value, list):
+        return any(holds_name(each, name) for each in value)
+    if isinstance(value, dict):
+        return any(holds_name(each, name) for key, each in value.items() if key not in _NO_TEXTS)
+    return False
 
 
 def without_name(value: Value, name: str) -> Value:
-    """The same with ERASED in the place of the name."""
+    """The same with ERASED in the place of the name, however it is spelled there."""
     if isinstance(value, str):
-        return re.sub(re.escape(name), lambda _found: ERASED, value, flags=re.IGNORECASE)
+        for begin, end in reversed(places(value, name)):
+            value = value[:begin] + ERASED + value[end:]
+        return value
     if isinstance(value, list):
         return [without_name(each, name) for each in value]
     if isinstance(value, dict):
-        return {key: each if key in _LASTING else without_name(each, name) for key, each in value.items()}
+        return {key: each if key in _NO_TEXTS else without_name(each, name) for key, each in value.items()}
     return value
 
 
 def body_without_name(body: str, name: str) -> bytes | None:
     """The packed edits of a part of the log without the name; None where it is not in it."""
+    whole = zlib.decompress(bytes.fromhex(body)).decode("utf-8", "replace")
+    if not any(holds(text, name) for text in unescaped(whole)):  # nearly always, and quick
+        return None
     edits = edits_of(body)
     told = [[without_name(cast("Value", record), name) for record in (each.before, each.after)] for each in edits]
     if all([each.before, each.after] == pair for each, pair in zip(edits, told, strict=True)):
@@ -104,10 +118,12 @@ def body_without_name(body: str, name: str) -> bytes | None:
 
 
 def _passages(database: Database, name: str) -> Iterator[Passage]:
-    with database.streamed(_INSIDE["texts_with"], {"text": name.lower()}) as stream:
+    with database.streamed(
+        _INSIDE["texts_with"], {"pattern": database_pattern(name), "letters": len(name.replace(" ", ""))}
+    ) as stream:
         for what, element, labels, properties in stream.rows:
             own = cast("dict[str, Value]", properties)
-            texts = {key: each for key, each in own.items() if key not in _LASTING and holds_name(each, name)}
+            texts = {key: each for key, each in own.items() if key not in _NO_TEXTS and holds_name(each, name)}
             if texts:
                 names = tuple(str(label) for label in cast("list[Value]", labels))
                 yield Passage(str(what), str(element), names, str(own.get("id") or own.get("number") or ""), texts)
@@ -122,33 +138,3 @@ def _parts(database: Database, name: str) -> Iterator[tuple[str, int]]:
 
 def _folders(uploads: Path) -> list[Path]:
     return sorted(each for each in uploads.iterdir() if each.is_dir()) if uploads.is_dir() else []
-
-
-def file_holds(file: Path, name: str) -> bool:
-    """Whether a kept file holds the name in the spelling of any encoding that an import reads; also inside of a zip."""
-    if not file.is_file():
-        return False
-    if zipfile.is_zipfile(file):
-        return _zip_holds(file, name)
-    with file.open("rb") as stream:
-        return _bytes_hold(stream.read(_MOST_BYTES), name)
-
-
-def _zip_holds(file: Path, name: str) -> bool:
-    try:
-        with zipfile.ZipFile(file) as archive:
-            for member in archive.namelist():
-                with archive.open(member) as stream:
-                    if _bytes_hold(stream.read(_MOST_BYTES), name):
-                        return True
-    except (zipfile.BadZipFile, RuntimeError, OSError, NotImplementedError):
-        return True  # what cannot be looked into may hold it
-    return False
-
-
-def _bytes_hold(content: bytes, name: str) -> bool:
-    for encoding in ("utf-8", "utf-16-le", "utf-16-be", "cp1258"):
-        text = unicodedata.normalize("NFC", content.decode(encoding, "replace")).lower()
-        if name.lower() in text:
-            return True
-    return False

@@ -24,8 +24,9 @@ from graph_app.errors import (
     UnknownSource,
 )
 from graph_app.ingest.forms import checked_form, fields_of, record_of, table_of, texts_of
-from graph_app.ingest.mistakes import Mistake
+from graph_app.ingest.mistakes import Mistake, Saying
 from graph_app.ingest.previewing.who import free_id
+from graph_app.ingest.reading.letters import with_line_feeds
 from graph_app.ingest.reading.notation import Notation
 from graph_app.ingest.tables import PARTNERS, SOURCES, Table
 from graph_app.language.folding import fold
@@ -36,6 +37,7 @@ from graph_app.vocabulary.relationship_types import TYPE_BY_NAME
 from graph_app.web.answers import explorer
 from graph_app.web.edit_uses import uses_of
 from graph_app.web.language import language
+from graph_app.web.unfit import OF_LETTERS, unfit
 from graph_app.web.who import Signed, remember, signed, unsigned
 
 blueprint = Blueprint("edit", __name__)
@@ -149,15 +151,15 @@ def _sent(what: str, table: Table, id: str, before: Record | None) -> Form:
     names = [each.name for each in fields_of(table)]
     told = request.form
     now = texts_of(table, before) if before else {}
-    opened = {name: told[f"was.{name}"] for name in names if told.get(f"was.{name}")}
-    yours = {name: " ".join(told.get(name, "").split("\0")).strip() for name in names}
+    opened = {name: with_line_feeds(told[f"was.{name}"]) for name in names if told.get(f"was.{name}")}
+    yours = {name: told.get(name, "").strip() for name in names}
     yours = {name: now.get(name, "") if told.get(f"choose.{name}") == "theirs" else yours[name] for name in names}
     new = {
         each.name: told.get(NEW_SOURCE + each.name, "").strip()
         for each in fields_of(SOURCES)
         if told.get(NEW_SOURCE + each.name, "").strip()
     }
-    moved = [name for name in names if before and now.get(name, "") != opened.get(name, "")]
+    moved = [name for name in names if before and with_line_feeds(now.get(name, "")) != opened.get(name, "")]
     conflicts = {name: (opened.get(name, ""), now.get(name, ""), yours[name]) for name in moved}
     return Form(what, table, id, before, yours, now, signed(), new, conflicts=conflicts)
 
@@ -221,7 +223,7 @@ def _checked(
         "partners.csv": [partner.id for partner in explorer().snapshot().partners],
         "sources.csv": sources or set(),
     }
-    values, _, wrong = checked_form(table, id, texts, known, _notation())
+    values, _, wrong = checked_form(table, id, texts, known, _notation(), explorer().settings.upload_letters)
     if wrong:
         return None, {_place(name): _sentence(mistake) for name, mistake in wrong.items()}
     return record_of(table, id, values, before, date.today()), {}
@@ -239,6 +241,8 @@ def _sentence(mistake: Mistake) -> str:
     """What is wrong at a field; other fields are called as the form calls them."""
     if mistake.sentence.startswith("the cell is empty"):
         return str(gettext("This must be filled in."))
+    if mistake.sentence in OF_LETTERS:
+        return unfit(Saying(mistake.sentence, mistake.facts))
     named = {
         key: COLUMNS[str(fact)].caption.told_in(language()) if str(fact) in COLUMNS and key != "value" else fact
         for key, fact in mistake.facts.items()

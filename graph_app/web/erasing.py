@@ -6,7 +6,6 @@ The name is sent in the form and never stands in an address, where logs and hist
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from graph_app.backup.daily import daily_backups
 from graph_app.errors import NameTooShort
 from graph_app.import_desk.folders import KEPT_DAYS, KeptUpload, uploads_of
 from graph_app.persons.erasing import Removed, erase
+from graph_app.persons.spellings import places
 from graph_app.persons.traces import Passage, Traces, find_traces
 from graph_app.records import Value
 from graph_app.vocabulary.columns import COLUMNS
@@ -127,13 +127,14 @@ def _texts(value: Value) -> Iterable[str]:
 
 def _pieces(text: str, name: str) -> tuple[str, str, str] | None:
     """What stands before the name, the name, what stands behind it; None where this text does not hold it."""
-    found = re.search(re.escape(name), text, re.IGNORECASE)
+    found = places(text, name)
     if not found:
         return None
-    before, after = text[: found.start()], text[found.end() :]
+    begin, end = found[0]
+    before, after = text[:begin], text[end:]
     return (
         ("…" if len(before) > _AROUND else "") + before[-_AROUND:],
-        found[0],
+        text[begin:end],
         after[:_AROUND] + ("…" if len(after) > _AROUND else ""),
     )
 

@@ -20,7 +20,7 @@ from graph_app.database.remembered_mappings import (
     remembered_mappings,
     rename_mapping,
 )
-from graph_app.errors import BadParameter, GraphAppError, MissingParameter
+from graph_app.errors import GraphAppError, MissingParameter
 from graph_app.import_desk.choices import UploadChoices
 from graph_app.import_desk.folders import KeptUpload
 from graph_app.import_desk.remembered import (
@@ -32,12 +32,13 @@ from graph_app.import_desk.remembered import (
 )
 from graph_app.import_desk.work import read_choices, survey_of
 from graph_app.ingest import sentences as say
+from graph_app.ingest.reading.letters import line
 from graph_app.ingest.reading.limits import Limits
-from graph_app.language.plain_text import plain_text
 from graph_app.records import Rows
 from graph_app.vocabulary.columns import COLUMNS
 from graph_app.web.answers import Answer, address, explorer, page_of
 from graph_app.web.language import language
+from graph_app.web.unfit import fit_line
 
 blueprint = Blueprint("import_mappings", __name__)
 
@@ -106,12 +107,9 @@ def _done(change: Callable[[str], None]) -> AnyResponse:
 
 def _name(field: str) -> str:
     """The name that a form gives: one line, as long as a page can show."""
-    name, example = plain_text(request.form.get(field, "")), gettext("Health department, aid")
+    name = fit_line("name", request.form.get(field, ""), LONGEST_NAME)
     if not name:
-        raise MissingParameter(field="name", type="string", example=example)
-    if len(name) > LONGEST_NAME:
-        most = gettext("up to %(count)s letters", count=LONGEST_NAME)
-        raise BadParameter(field="name", value=name[:40] + "…", type="string", example=most)
+        raise MissingParameter(field="name", type="string", example=gettext("Health department, aid"))
     return name
 
 
@@ -125,7 +123,7 @@ def keep_offers(upload: KeptUpload, choices: UploadChoices, limits: Limits) -> N
 
 
 def remember_reading(upload: KeptUpload) -> None:
-    """Remembers how an upload is read under the name that the form gives. MappingNameTaken, BadParameter."""
+    """Remembers how an upload is read under the name that the form gives. MappingNameTaken, TextTooLong, TextUnseen."""
     name, choices = _name("remember_as"), read_choices(upload)
     body = as_remembered(choices, survey_of(upload, choices) or ())
     remember_mapping(explorer().database, name, body, date.today(), "instead" in request.form)
@@ -144,7 +142,7 @@ def memory(upload: KeptUpload, choices: UploadChoices) -> dict[str, Any]:
     used = {_used(sheet.why) for sheet in choices.sheets}
     offered = upload.read("offers").get("names", ())
     kept = upload.read("remembered")
-    asked = plain_text(request.form.get("remember_as", ""))
+    asked = line(request.form.get("remember_as", ""), LONGEST_NAME)
     return {
         "offers": [
             {"told": each, "sheets": columns_shown(each.body)}

@@ -11,6 +11,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
 from graph_app.errors import PersonChanged
+from graph_app.ingest.mistakes import Saying
 from graph_app.language.ordering import sorting_key
 from graph_app.persons import checks
 from graph_app.persons.checks import checked
@@ -29,6 +30,7 @@ from graph_app.web.asker import write_down
 from graph_app.web.language import language
 from graph_app.web.merged_partners import ids_of, stands_for
 from graph_app.web.parameters import choice
+from graph_app.web.unfit import unfit
 
 blueprint = Blueprint("persons", __name__)
 
@@ -129,10 +131,11 @@ def _sent() -> tuple[dict[str, str], dict[str, str]]:
     return values, {name: _sentence(problem) for name, problem in wrong.items()}
 
 
-def _sentence(problem: str) -> str:
+def _sentence(problem: checks.Wrong) -> str:
+    if isinstance(problem, Saying):
+        return unfit(problem)
     sentences = {
         checks.MISSING: gettext("This must be filled in."),
-        checks.TOO_LONG: gettext("That is too long: %(count)s letters at most.", count=checks.LONGEST),
         checks.NO_DAY: gettext("This is no day. Write it like 14/9/2026."),
         checks.NO_CHOICE: gettext("Choose one from the list."),
         checks.NO_ADDRESS: gettext("This is no e-mail address. Write it like name@example.org."),

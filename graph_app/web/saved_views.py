@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -21,6 +20,7 @@ from graph_app.records import Rows
 from graph_app.view.address import address_text, view_of
 from graph_app.web.answers import Answer, address, explorer, json_response
 from graph_app.web.language import language
+from graph_app.web.unfit import fit_line
 
 blueprint = Blueprint("saved_views", __name__)
 
@@ -93,14 +93,11 @@ def _texts(state: object) -> dict[str, list[str]]:
 def _name(given: object) -> str | None:
     if given is None:
         return None
-    if not isinstance(given, str) or any(unicodedata.category(letter) in {"Cc", "Cs"} for letter in given):
+    if not isinstance(given, str):
         raise BadParameter(field="name", value=_begun(str(given)), type="string", example=gettext("Aid 2020–2022"))
-    name = " ".join(unicodedata.normalize("NFC", given).split())
+    name = fit_line("name", given, LONGEST_NAME)
     if not name:
         raise MissingParameter(field="name", type="string", example=gettext("Aid 2020–2022"))
-    if len(name) > LONGEST_NAME:
-        example = gettext("up to %(count)s letters", count=LONGEST_NAME)
-        raise BadParameter(field="name", value=_begun(name), type="string", example=example)
     return name
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -12,7 +11,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
 from graph_app.database.rejections import reject, rejections, take_back
-from graph_app.errors import BadParameter, MissingParameter, TextTooLong
+from graph_app.errors import BadParameter, MissingParameter
 from graph_app.partner_graph.snapshot import Partner
 from graph_app.structure.network import detailed_network_on
 from graph_app.structure.suggestions import Suggestion, record, suggestions, table
@@ -20,6 +19,7 @@ from graph_app.vocabulary.kinds import KIND_BY_NAME
 from graph_app.web.answers import Answer, address, explorer, truncated_sentence
 from graph_app.web.parameters import choice, day, whole_number
 from graph_app.web.suggestion_reasons import reasons
+from graph_app.web.unfit import fit_line
 
 blueprint = Blueprint("suggestions", __name__)
 
@@ -84,14 +84,9 @@ def _back() -> AnyResponse:
 
 
 def _reason(given: str) -> str:
-    example = gettext("too far to travel to")
-    if any(unicodedata.category(letter) in {"Cc", "Cs"} and letter not in "\r\n\t" for letter in given):
-        raise BadParameter(field="reason", value="…", type="string", example=example)
-    reason = " ".join(unicodedata.normalize("NFC", given).split())
+    reason = fit_line("reason", given, LONGEST_REASON)
     if not reason:
-        raise MissingParameter(field="reason", type="string", example=example)
-    if len(reason) > LONGEST_REASON:
-        raise TextTooLong(field="reason", count=len(reason), limit=LONGEST_REASON)
+        raise MissingParameter(field="reason", type="string", example=gettext("too far to travel to"))
     return reason
 
 

@@ -13,10 +13,12 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from graph_app.changes.change import Told
+from graph_app.ingest.reading.letters import line
+from graph_app.ingest.reading.sheets import Faulty
 from graph_app.language.moments import utc_text
-from graph_app.language.plain_text import plain_text
 from graph_app.web.asker import asker
 from graph_app.web.cookies import keep
+from graph_app.web.unfit import unfit
 
 COOKIE = "who"
 LONGEST = {"who": 120, "why": 500}
@@ -44,21 +46,21 @@ def unsigned() -> Signed:
     own = _signature()
     if own is not None:
         return Signed(own, "", known=True)
-    return Signed(plain_text(unquote(request.cookies.get(COOKIE, "")))[: LONGEST["who"]], "")
+    remembered = line(unquote(request.cookies.get(COOKIE, "")), LONGEST["who"])
+    return Signed("" if isinstance(remembered, Faulty) else remembered, "")
 
 
 def signed(why_needed: bool = True) -> Signed:
-    """What the form that was sent says."""
-    given = {name: plain_text(request.form.get(name, "")) for name in LONGEST}
+    """What the form that was sent says; where something is wrong with it, as it was typed."""
+    read = {name: line(request.form.get(name, ""), most) for name, most in LONGEST.items()}
     own = _signature()
     if own is not None:
-        given["who"] = own
+        read["who"] = own
+    unread = {name: unfit(text.saying) for name, text in read.items() if isinstance(text, Faulty)}
+    given = {name: request.form.get(name, "") if name in unread else text for name, text in read.items()}
     missing = {"who": gettext("Say who you are."), "why": gettext("Say why, for whoever reads the log later.")}
-    problems = {name: missing[name] for name, text in given.items() if not text and (why_needed or name != "why")} | {
-        name: gettext("That is too long: %(count)s letters at most.", count=LONGEST[name])
-        for name, text in given.items()
-        if len(text) > LONGEST[name] and not (name == "who" and own is not None)
-    }
+    problems = {name: missing[name] for name, text in given.items() if not text and (why_needed or name != "why")}
+    problems |= unread
     return Signed(given["who"], given["why"], problems, own is not None)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import random
 import re
@@ -25,9 +27,11 @@ from graph_app.errors import (
     DatabaseUnavailable,
     NoBackup,
 )
+from graph_app.persons.rows import HEAD
 from graph_app.queries.statements import load_statements
 from graph_app.settings import Settings
 from tests.backup.stage import MADE_AT, fill, members, rewritten, sealed, with_manifest, zipped
+from tests.persons.people import KEPT
 
 Damage = Callable[[Path], object]
 WIPE = load_statements(Path(__file__).parents[1] / "statements")["wipe"]
@@ -63,6 +67,13 @@ def test_the_file_itself_is_right_and_only_then_the_database_is_asked(file: Path
     assert verified_file(file).rows("partners") == 8
     with pytest.raises(DatabaseUnavailable):
         restore(nobody, file)
+
+
+def test_a_person_as_the_form_has_it_is_right(file: Path) -> None:
+    person()(file)
+    assert verified_file(file).rows("persons") == 1
+    person(id="person-2", review_on="2020-01-01", until="2021")(file)
+    assert verified_file(file).rows("persons") == 2
 
 
 def test_any_byte_that_is_flipped_is_seen(whole: bytes, tmp_path: Path) -> None:
@@ -133,6 +144,42 @@ def twice(member: str, line: int) -> Damage:
     return damage
 
 
+def cut(member: str, rows: int) -> Damage:
+    """The last rows are missing; the counts fit."""
+
+    def damage(file: Path) -> None:
+        rewritten(file, member, lambda text: "".join(text.splitlines(keepends=True)[:-rows]))
+        with_counts(file, member, -rows)
+
+    return damage
+
+
+def column(member: str, name: str, value: str) -> Damage:
+    """Another value in the first row."""
+
+    def change(text: str) -> str:
+        rows = [*csv.reader(io.StringIO(text, newline=""))]
+        rows[1][rows[0].index(name)] = value
+        out = io.StringIO()
+        csv.writer(out, lineterminator="\r\n").writerows(rows)
+        return out.getvalue()
+
+    return lambda file: rewritten(file, member, change)
+
+
+def person(**values: str) -> Damage:
+    """A person that is right but for these."""
+
+    def damage(file: Path) -> None:
+        own = {**KEPT, "id": "person-1", "partner": "old", "recorded_on": "2026-11-26"}
+        told = {**own, "edition": "1", **values}
+        row = ",".join(told.get(name, "") for name in HEAD)
+        rewritten(file, "persons.csv", lambda text: text + row + "\r\n")
+        with_counts(file, "persons.csv", 1)
+
+    return damage
+
+
 def with_counts(file: Path, member: str, more: int) -> None:
     told = json.loads(members(file)["manifest.json"])
     told["files"][member]["rows"] += more
@@ -170,6 +217,37 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
         ),
         "persons.csv",
     ),
+    **{
+        f"a person with {what}": (person(**values), "persons.csv in .*, row 2: this is no row of the table")
+        for what, values in {
+            "no legal basis that there is": {"legal_basis": "nonsense"},
+            "a review on no day": {"review_on": "never"},
+            "a review in a whole year": {"review_on": "2027"},
+            "an end on no day": {"until": "xx"},
+            "an edition of thirty digits": {"edition": "1" * 30},
+            "an edition of none": {"edition": "0"},
+            "a day of record that is none": {"recorded_on": "2026-02-31"},
+            "an address for an id": {"id": "../persons"},
+            "a note without end": {"note": "x" * 501},
+        }.items()
+    },
+    "no row of the data version": (
+        cut("data_version.csv", 1),
+        "data_version.csv in .* must have one row, which counts 1 changes",
+    ),
+    "a data version that counts other changes": (
+        replaced("data_version.csv", ",1,", ",2,", 1),
+        "data_version.csv in .* must have one row, which counts 1 changes",
+    ),
+    "a change without its edits": (
+        cut("change_parts.csv", 1),
+        "change_parts.csv in .* does not hold the 1 edits of change 1",
+    ),
+    "a change that counts more edits": (
+        column("changes.csv", "edit_count", "2"),
+        "change_parts.csv in .* does not hold the 2 edits of change 1",
+    ),
+    "a change that counts no number": (column("changes.csv", "edit_count", "two"), "changes.csv in .*, row 2: "),
     "no format version": (lambda file: with_manifest(file, format_version="1"), "manifest .* cannot be understood"),
     "a missing table": (lambda file: without(file, "facts.csv"), "facts.csv is missing in"),
     "one file more": (

@@ -37,7 +37,7 @@ from graph_app.queries.statements import load_statements
 from graph_app.records import Statement
 from graph_app.settings import PROJECT, SETTINGS
 from tests.backup.stage import LAN, MADE_AT, ODD, as_of_format_1, fill, members
-from tests.persons.people import AN, TODAY
+from tests.persons.people import KEPT, TODAY
 
 WIPE = load_statements(Path(__file__).parents[1] / "statements")["wipe"]
 LOCK = load_statements(PROJECT / "cypher" / "write")["lock_data_version"]
@@ -128,11 +128,11 @@ def test_a_backup_of_the_first_format_is_still_restored(stage: Database, tmp_pat
 
 def test_contact_persons_come_back_and_are_never_written_over(stage: Database, tmp_path: Path) -> None:
     folder = stage.settings.instance
-    kept = new_person(folder, "old", {**AN, "note": '=1+1, "Huế"'}, TODAY)
+    kept = new_person(folder, "old", {**KEPT, "note": '=1+1, "Huế"'}, TODAY)
     try:
         assert make_backup(stage, tmp_path / "b.zip", MADE_AT).rows("persons") == 1
         wipe(stage)
-        change_person(folder, kept.id, {**AN, "note": "later"}, kept.edition)
+        change_person(folder, kept.id, {**KEPT, "note": "later"}, kept.edition)
         with pytest.raises(RestoreOverPersons, match="1"):
             restore(stage, tmp_path / "b.zip")
         assert not any("Partner" in told for told in everything(stage))
@@ -160,7 +160,7 @@ def test_a_restore_that_is_refused_or_aborted_leaves_the_contact_persons_of_the_
     stage: Database, tmp_path: Path
 ) -> None:
     folder = stage.settings.instance
-    kept = new_person(folder, "old", AN, TODAY)
+    kept = new_person(folder, "old", KEPT, TODAY)
     hurried = Database(replace(stage.settings, query_seconds=1))
     try:
         make_backup(stage, tmp_path / "b.zip", MADE_AT)
@@ -183,7 +183,7 @@ def test_a_restore_that_is_refused_or_aborted_leaves_the_contact_persons_of_the_
 
 def test_an_aborted_restore_takes_back_the_contact_persons_that_it_brought(stage: Database, tmp_path: Path) -> None:
     folder = stage.settings.instance
-    mine, theirs = (new_person(folder, "old", {**AN, "note": note}, TODAY) for note in ("mine", "theirs"))
+    mine, theirs = (new_person(folder, "old", {**KEPT, "note": note}, TODAY) for note in ("mine", "theirs"))
     try:
         make_backup(stage, tmp_path / "b.zip", MADE_AT)
         wipe(stage)

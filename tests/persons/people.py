@@ -14,3 +14,5 @@ AN = {
     "legal_basis": "state_task",
     "review_on": "14/9/2027",
 }
+# The same as it is kept.
+KEPT = {**AN, "review_on": "2027-09-14"}

@@ -29,7 +29,6 @@ def test_what_is_right_is_kept_days_as_iso_and_nothing_for_what_is_empty() -> No
         ("review_on", "2031-01-01", "too far"),
         ("email", "an at example", "no address"),
         ("since", "31/2/2020", "no day"),
-        ("note", "x" * 501, "too long"),
     ],
 )
 def test_what_is_wrong_is_told_at_its_field(field: str, text: str, problem: str) -> None:
@@ -41,9 +40,22 @@ def test_a_post_cannot_end_before_it_began_but_may_in_the_same_year() -> None:
     assert not checked({**AN, "since": "2021-09", "until": "2021"}, TODAY)[1]
 
 
-def test_decomposed_names_are_composed_and_what_no_page_shows_is_left_out() -> None:
-    values, _ = checked({**AN, "name": "Tra\u0302\u0300n\0  Thi\u0323 A\u0302n"}, TODAY)
+def test_decomposed_names_are_composed_and_lines_joined_as_in_imports() -> None:
+    values, _ = checked({**AN, "name": "Tra\u0302\u0300n\u200b \r\n Thi\u0323\u00a0A\u0302n"}, TODAY)
     assert values["name"] == "Trần Thị Ân"
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("x" * 501, "501 letters; 500 are the most"),
+        ("An\u202e", "at letter 3 stands U+202E, which turns"),
+        ("A\0n", "at letter 2 stands U+0000, a control character"),
+    ],
+)
+def test_what_an_import_refuses_of_letters_is_refused_at_its_field(text: str, problem: str) -> None:
+    values, wrong = checked({**AN, "note": text}, TODAY)
+    assert not values and wrong.keys() == {"note"} and problem in str(wrong["note"])
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from flask import Flask
 from graph_app import create_app
 from graph_app.access.access import Access
 from graph_app.database.database import Database
-from graph_app.persons.traces import file_holds
+from graph_app.persons.kept_files import file_holds
 from graph_app.settings import PROJECT
 from graph_app.web import cookies
 from graph_app.web.openapi import ending_of

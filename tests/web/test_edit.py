@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -115,6 +116,34 @@ def test_what_is_wrong_is_said_at_its_field_and_all_else_kept(stage: FlaskClient
     unsigned = sent(stage, "/facts/g1/edit?lang=en", title_en="Rice", who="")
     assert unsigned.status_code == 400 and "Say who you are." in unsigned.text and 'value="Rice"' in unsigned.text
     assert "Choose one from the list" in sent(stage, "/facts/g1/edit", donor="Nobody").text
+
+
+def test_a_form_takes_of_letters_what_an_import_takes(stage: FlaskClient, database: Database) -> None:
+    decomposed, long = unicodedata.normalize("NFD", "Hội hữu nghị"), "x" * 100_000
+    saved = sent(stage, "/partners/recent/edit", name_vi=decomposed, note=f"{decomposed}\r\nmột\u200b  hai\r\nba ")
+    assert saved.status_code == 303
+    assert own(database, "partner", "recent")["name_vi"] == "Hội hữu nghị"
+    assert own(database, "partner", "recent")["note"] == "Hội hữu nghị\nmột  hai\nba"
+    again = fields_in(stage.get("/partners/recent/edit").text)
+    as_browsers_do = {name: text.replace("\n", "\r\n") for name, text in again.items()}
+    assert stage.post("/partners/recent/edit", data={**as_browsers_do, "name_en": "Later"}).status_code == 303
+    before = checksum(database)
+    for field, text, sentence in (
+        ("note", "abc\u202egnp.exe", r"At letter 4 stands U\+202E, which turns"),
+        ("note", "a\x9fb", r"At letter 2 stands U\+009F, a control character"),
+        ("note", "a\0b", r"At letter 2 stands U\+0000"),
+        ("note", long, "That is too long: 32767 letters at most"),
+        ("aliases", "a; b\u2066c", "U\\+2066"),
+        ("who", "La\u202en", r"U\+202E"),
+        ("why", "w" * 501, "500 letters at most"),
+    ):
+        answer = sent(stage, "/partners/recent/edit?lang=en", **{field: text})
+        assert answer.status_code == 400, field
+        assert re.search(rf'id="wrong-{field}">[^<]*{sentence}', answer.text), field
+        assert text.replace("\0", "") in answer.text.replace("\0", "")  # what was typed is still there
+    wrong = sent(stage, "/facts/g1/edit?lang=en", **{"new_source.title": "A\u202eB", "new_source.kind": "news"})
+    assert wrong.status_code == 400 and re.search(r'id="wrong-new_source.title">[^<]*U\+202E', wrong.text)
+    assert checksum(database) == before
 
 
 def test_two_editors_the_second_sees_what_the_first_changed_and_chooses(stage: FlaskClient, database: Database) -> None:

@@ -146,7 +146,7 @@ def test_they_are_listed_renamed_deleted_and_brought_back(
     address = bring(stage, THIS_YEAR)
     assert MARKUP not in stage.get(address).text and html.escape(MARKUP) in stage.get(address).text
     too_long = stage.post("/imports/mappings/rename", data={"name": MARKUP, "new_name": "x" * 121})
-    assert too_long.status_code == 400 and "up to 120 letters" in too_long.text
+    assert too_long.status_code == 400 and "121 letters; 120 are the most" in too_long.text
     assert remember(stage, address, "x" * 121) == 400
     stage.post("/imports/mappings/delete", data={"name": MARKUP})
     assert "looks like" not in stage.get(address).text

@@ -99,7 +99,7 @@ def test_a_person_is_found_and_erased_and_the_page_says_what_it_removed(stage: F
     assert refused.status_code == 400 and NAME in stage.get("/persons").text
     done = stage.post("/persons/erase", data=sent)
     assert "Removed: contact persons 1, passages 1, parts of the list of changes 0, files 0." in done.text
-    assert "The name stands nowhere" in done.text
+    assert "The name was not found" in done.text
     assert NAME not in stage.get("/persons").text + stage.get("/network/views").text
     [number] = re.findall(r"/changes/(\d+)", done.text)
     change = stage.get(f"/changes/{number}").text

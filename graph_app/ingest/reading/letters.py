@@ -67,7 +67,23 @@ def cleaned(text: str, letters: int) -> str:
 
 def field_text(text: str, letters: int) -> str:
     """What a field of a form holds: as `cleaned`, with the line ends that browsers send made plain."""
-    return cleaned(text.replace("\r\n", "\n").replace("\r", "\n"), letters)
+    return cleaned(with_line_feeds(text), letters)
+
+
+def line(text: str, letters: int) -> str:
+    """The same for a field of one line: every run of blanks and line breaks becomes one blank."""
+    text = field_text(text, max(letters, len(text)))
+    if isinstance(text, Faulty):
+        return text
+    text = " ".join(text.split())
+    if len(text) > letters:
+        return Faulty(shown(text), Saying(say.TOO_LONG, {"count": len(text), "limit": letters}))
+    return text
+
+
+def with_line_feeds(text: str) -> str:
+    """The text with the ends of its lines as line feeds: browsers send a carriage return before each."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def has_idle(text: str) -> bool:
