@@ -74,6 +74,7 @@ def _work(job: Job, database: Database, heard: Heard) -> None:
     seen, stock = _looked(job.upload, job.choices, database, job.limits, job.today, heard)
     if job.told is None or outcome_of(seen) != job.confirmed:
         keep_preview(job.upload, job.choices, seen, stock)
+        heard.standing = replace(heard.standing, share=1.0)
         if job.told:
             heard.standing = replace(heard.standing, problem=saying_of_problem(ImportMoved()))
         return

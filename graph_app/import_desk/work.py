@@ -3,14 +3,16 @@ folder, where every worker of this machine sees it, and where it is found again 
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 from graph_app.changes.change import Told
 from graph_app.database.database import Database
-from graph_app.errors import AtWork, ImportNotSettled, ImportUnfinished
+from graph_app.errors import AtWork, GraphAppError, ImportNotSettled, ImportUnfinished
 from graph_app.import_desk.apart import do_apart, is_large
 from graph_app.import_desk.choices import UploadChoices, choices_of, plain_choices
 from graph_app.import_desk.folders import KeptUpload
@@ -45,6 +47,15 @@ def keep_choices(upload: KeptUpload, choices: UploadChoices) -> None:
     upload.write("choices", plain_choices(choices))
 
 
+def choose(upload: KeptUpload, change: Callable[[UploadChoices], UploadChoices]) -> None:
+    """Changes what is chosen, unless it was imported meanwhile; waits for work that is about to end. AtWork."""
+    with upload.at_work() as alone:
+        if not alone:
+            raise AtWork()
+        if not kept_standing(upload).imported:
+            keep_choices(upload, change(read_choices(upload)))
+
+
 def begin_look(upload: KeptUpload, database: Database, limits: Limits, today: date) -> None:
     """Begins to read all rows and to compare them with the record, for what is chosen now. AtWork."""
     _begin(Job(upload, read_choices(upload), limits, today), database)
@@ -75,8 +86,11 @@ def standing(upload: KeptUpload, database: Database) -> Standing:
     if found.ended or upload.busy:
         return found
     found = kept_standing(upload)  # it may have ended in between
-    if found.ended:
-        return found
+    return found if found.ended else _found_out(upload, found, database)
+
+
+def _found_out(upload: KeptUpload, found: Standing, database: Database) -> Standing:
+    """How work ended that nobody is at any more and whose end nobody wrote down."""
     if found.work == IMPORT:
         number = imported_as(database, found.about)
         lost = found.problem or saying_of_problem(ImportUnfinished())
@@ -120,8 +134,7 @@ def _begin(job: Job, database: Database) -> None:
         with job.upload.at_work() as alone:
             if alone:
                 taken.append(True)
-            pressed_again = job.told and kept_standing(job.upload).imported  # while the first press did it
-            if not alone or pressed_again:
+            if not alone or (job.told and _done_already(job.upload, database)):
                 begun.set()
                 return
             job.upload.cancel.unlink(missing_ok=True)
@@ -136,6 +149,15 @@ def _begin(job: Job, database: Database) -> None:
     begun.wait(_STARTS_WITHIN)
     if not taken:
         raise AtWork()
+
+
+def _done_already(upload: KeptUpload, database: Database) -> bool:
+    """Whether it was imported since somebody pressed the button, as by another press of it."""
+    found = kept_standing(upload)
+    if not found.ended:
+        with contextlib.suppress(GraphAppError):  # the work itself will say what is wrong
+            found = _found_out(upload, found, database)
+    return found.imported
 
 
 def preview_now(upload: KeptUpload, choices: UploadChoices) -> KeptPreview | None:

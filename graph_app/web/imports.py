@@ -28,6 +28,7 @@ from graph_app.import_desk.work import (
     begin_import,
     begin_look,
     cancel,
+    choose,
     hindered,
     keep_choices,
     preview_now,
@@ -215,13 +216,13 @@ def _chosen(id: str, change: Callable[[KeptUpload, UploadChoices], UploadChoices
     request.max_content_length = request.max_form_memory_size = 8 * 1024 * 1024
     request.max_form_parts = _FIELDS
     kept = _kept(id)
-    if not kept.busy and not standing(kept, explorer().database).imported:
+    if not standing(kept, explorer().database).imported:
         try:
-            keep_choices(kept, change(kept, read_choices(kept)))
+            choose(kept, lambda choices: change(kept, choices))
+        except AtWork:
+            raise
         except GraphAppError as problem:
             return _page(kept, unsigned(), problem.status, problem.told_with(gettext))
-    elif kept.busy:
-        raise AtWork()
     return redirect(url_for("imports.upload", upload=id, state=request.args.get("state") or None), 303)
 
 

@@ -7,6 +7,7 @@ import io
 import re
 import threading
 import time
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,10 @@ from graph_app.changes.undo import undo
 from graph_app.database.database import Database
 from graph_app.errors import ImportUnfinished
 from graph_app.import_desk.folders import clear_old, kept_upload
+from graph_app.import_desk.kept_preview import read_preview
 from graph_app.import_desk.standing import UNCERTAIN, Standing, keep_standing
-from graph_app.import_desk.work import about_of, read_choices
+from graph_app.import_desk.work import about_of, begin_import, read_choices
+from graph_app.ingest.upload_limits import upload_limits
 from tests.changes.edits import LAN, renaming
 from tests.small_network import load_small_network
 
@@ -311,6 +314,51 @@ def test_while_neo4j_stores_it_no_share_is_told_and_no_end_is_offered(stage: Fla
             assert f'data-phase="keeping" data-unknown max="1"{stored}></progress>' in page
             assert f'id="stop" action="{address}/cancel"{cancel}>' in page
         assert '<output for="phase-writing">100 %</output>' in page and "takes about as long as the writing" in page
+
+
+def test_an_answer_waits_for_work_that_is_about_to_end_and_is_refused_while_it_goes_on(
+    stage: FlaskClient, database: Database
+) -> None:
+    address = bring(stage, GOOD)
+    settled(stage, address)
+    upload = kept_upload(database.settings.instance / "imports", address.rsplit("/", 1)[-1])
+    held, leave = threading.Event(), threading.Event()
+
+    def work(seconds: float) -> None:
+        with upload.at_work():
+            held.set()
+            leave.wait(seconds)
+
+    for seconds, status in ((0.5, 303), (30.0, 409)):
+        held.clear()
+        worker = threading.Thread(target=work, args=(seconds,))
+        worker.start()
+        held.wait()
+        assert stage.post(f"{address}/answers", data={"duplicates": "skip"}).status_code == status
+        leave.set() if status == 409 else None
+        worker.join()
+
+
+def test_a_second_press_asks_the_log_how_the_first_ended(database: Database, stage: FlaskClient) -> None:
+    """Of the first press nobody could say how it ended, since Neo4j went away: the import stands in the log."""
+    address = bring(stage, GOOD)
+    settled(stage, address)
+    upload = kept_upload(database.settings.instance / "imports", address.rsplit("/", 1)[-1])
+    outcome = read_preview(upload)
+    assert outcome
+    about = about_of(upload, read_choices(upload))
+    with upload.at_work():
+        keep_standing(upload, Standing("import", "keeping", 1.0, ended=False, about=about))
+        pressed = threading.Thread(
+            target=begin_import,
+            args=(upload, database, upload_limits(database.settings), date(2026, 11, 26), LAN, outcome.outcome),
+        )
+        pressed.start()
+        make_change(database, [renaming(database, "old", "Older")], Told("Lan", "", "import", LAN.at, about))
+    pressed.join()
+    found = settled(stage, address)["standing"]
+    assert (found["change"], found["problem"]) == (1, None)
+    assert len(changes(database, Asked(), 9)) == 1
 
 
 def test_who_imports_is_asked_for(stage: FlaskClient) -> None:
