@@ -1209,6 +1209,10 @@ class StillUsed(ChangeRefused):
     sentence = "{record} cannot be deleted: facts hang on it ({count}). Move or delete them first."
 
 
+class PersonsStay(ChangeRefused):
+    sentence = "Contact persons are kept for this partner ({count}), who would be kept for nothing. Delete them first."
+
+
 class MergeWithItself(ChangeRefused):
     status = 400
     sentence = "“{partner}” cannot be merged with itself. Choose two partners."

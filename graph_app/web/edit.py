@@ -19,6 +19,7 @@ from graph_app.errors import (
     BadParameter,
     ChangedMeanwhile,
     ChangeRefused,
+    PersonsStay,
     UnknownFact,
     UnknownPartner,
     UnknownSource,
@@ -35,7 +36,7 @@ from graph_app.vocabulary.columns import COLUMNS
 from graph_app.vocabulary.properties import Property
 from graph_app.vocabulary.relationship_types import TYPE_BY_NAME
 from graph_app.web.answers import explorer
-from graph_app.web.edit_uses import uses_of
+from graph_app.web.edit_uses import persons_of, uses_of
 from graph_app.web.language import language
 from graph_app.web.unfit import OF_LETTERS, unfit
 from graph_app.web.who import Signed, remember, signed, unsigned
@@ -114,6 +115,8 @@ def delete(what: str, **path: str) -> AnyResponse:
     if told.problems:
         return _page(form, 400)
     try:
+        if what == "partner" and (stay := persons_of(id, explorer().snapshot())):
+            raise PersonsStay(count=len(stay))
         done = make_change(explorer().database, [Edit(what, id, before, None)], told.told("edit"))
     except ChangeRefused as problem:
         return _page(replace(form, refused=problem.told_with(gettext)), problem.status)

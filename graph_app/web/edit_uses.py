@@ -1,4 +1,7 @@
-"""What hangs on a partner or a source, for whoever wants to delete it: how much, and the first of it with links."""
+"""What hangs on a partner or a source, for whoever wants to delete it: how much, and the first of it with links.
+
+Contact persons hang on a partner, too, and on those that were merged into it.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import url_for
+from flask_babel import gettext
 
 from graph_app.changes.log import uses_now
 from graph_app.language.formats import day_text
 from graph_app.partner_graph.snapshot import Snapshot
+from graph_app.persons.person import Person
+from graph_app.persons.store import persons_at
 from graph_app.vocabulary.relationship_types import TYPE_BY_NAME
 from graph_app.vocabulary.wording import fact_title
 from graph_app.web.answers import explorer
 from graph_app.web.language import language
+from graph_app.web.merged_partners import ids_of
 
 SHOWN = 10
 
@@ -44,11 +51,12 @@ def uses_of(what: str, id: str, snapshot: Snapshot) -> Uses:
     """Nothing for a fact, on which nothing hangs, and for what is not made yet."""
     if what == "fact" or not id:
         return Uses(0, [])
-    count = uses_now(explorer().database, what, id)
+    first = _persons(persons_of(id, snapshot)) if what == "partner" else []
+    count = uses_now(explorer().database, what, id) + len(first)
     if not count:
         return Uses(0, [])
-    facts = explorer().facts(f"facts_of_{what}", {what: id}).records[:SHOWN]
-    first = [_fact(fact, snapshot, id) for fact in facts]
+    facts = explorer().facts(f"facts_of_{what}", {what: id}).records
+    first = (first + [_fact(fact, snapshot, id) for fact in facts[:SHOWN]])[:SHOWN]
     if what == "source":
         partners = (partner for partner in snapshot.partners if partner.source_id == id)
         first += [
@@ -56,6 +64,18 @@ def uses_of(what: str, id: str, snapshot: Snapshot) -> Uses:
             for partner, _ in zip(partners, range(SHOWN - len(first)), strict=False)
         ]
     return Uses(count, first)
+
+
+def persons_of(partner: str, snapshot: Snapshot) -> list[Person]:
+    """The contact persons of a partner that may be deleted."""
+    found = snapshot.find(partner)
+    return persons_at(explorer().settings.instance, *(ids_of(found) if found else [partner]))
+
+
+def _persons(persons: list[Person]) -> list[Use]:
+    return [
+        Use(gettext("Contact person"), "", person.name, url_for("persons.edit", person=person.id)) for person in persons
+    ]
 
 
 def _fact(fact: dict[str, Any], snapshot: Snapshot, id: str) -> Use:

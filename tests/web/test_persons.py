@@ -50,6 +50,19 @@ def test_a_person_is_kept_changed_and_deleted(stage: FlaskClient) -> None:
     assert stage.get(edit).status_code == 404
 
 
+def test_a_partner_with_contact_persons_is_not_deleted_before_them(stage: FlaskClient) -> None:
+    """The partner to which nothing else is tied: nobody would be left without a reason to keep them."""
+    stage.post("/partners/alone/persons/new", data=PERSON)
+    form = stage.get("/partners/alone/edit").text
+    assert NAME in form and "1 record hangs on it" in form
+    signed = {"who": "Lan", "why": "closed"}
+    refused = stage.post("/partners/alone/delete", data=signed)
+    assert refused.status_code == 409 and "Contact persons are kept for this partner (1)" in refused.text
+    [person] = set(re.findall(r"/persons/(person-\w+)/edit", form))
+    stage.post(f"/persons/{person}/delete")
+    assert stage.post("/partners/alone/delete", data=signed).location == "/changes/1"
+
+
 def test_persons_of_a_merged_partner_stand_with_the_one_that_stays_and_come_back(
     stage: FlaskClient, database: Database
 ) -> None:
