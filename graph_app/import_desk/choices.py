@@ -74,7 +74,8 @@ class SheetChoice:
 
 @dataclass(frozen=True)
 class UploadChoices:
-    """`file` is what people call it. `names` text -> id, `left_out` texts whose rows are left out.
+    """`file` is what people call it. `names` text -> id, `new` text -> what it is that is on no record, `left_out`
+    texts whose rows are left out.
 
     `rows` “sheet:row” -> as Decisions.rows has it; `key_fields` by type of fact.
     """
@@ -89,6 +90,7 @@ class UploadChoices:
     duplicates: str = ""
     wrong: str = ""
     key_fields: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: dict(KEY_FIELDS))
+    new: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def places(self) -> list[int]:
@@ -111,7 +113,8 @@ class UploadChoices:
         place_of = {sheet: place for place, sheet in enumerate(self.places)}
         keyed = ((*key.split(":"), what) for key, what in self.rows.items())
         rows = {(place_of[int(sheet)], int(row)): what for sheet, row, what in keyed if int(sheet) in place_of}
-        return Decisions(self.names, rows, self.duplicates, self.key_fields, frozenset(self.left_out), self.wrong)
+        left_out = frozenset(self.left_out)
+        return Decisions(self.names, rows, self.duplicates, self.key_fields, left_out, self.wrong, self.new)
 
     def with_sheet(self, place: int, sheet: SheetChoice) -> UploadChoices:
         return replace(self, sheets=(*self.sheets[:place], sheet, *self.sheets[place + 1 :]))

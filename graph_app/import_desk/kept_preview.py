@@ -24,8 +24,9 @@ _UNSETTLED = ("wrong", "ask", "duplicate")
 class KeptPreview:
     """`digest` is that of the choices that it was made with, `outcome` is equal where all rows do the same.
 
-    `questions`: one for each text that nobody knows, with `what`, `column`, `text`, `candidates` and the number of
-    `rows`. `offsets`: state -> where its lines begin.
+    `questions`: one for each text that nobody knows, with `what`, `column`, `text`, `candidates`, the number of `rows`,
+    and of the `first` one `number`, `of` and `record`, None where not even its ends can be read.
+    `offsets`: state -> where its lines begin.
     """
 
     digest: str
@@ -120,6 +121,7 @@ def _questions(found: Preview) -> list[dict[str, Any]]:
                     "text": question.text,
                     "candidates": [asdict(candidate) for candidate in question.candidates],
                     "rows": 0,
+                    "first": {"number": row.row, "of": row.what, "record": row.after},
                 },
             )
             told["rows"] += 1

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 SHEET = "sheet “{sheet}”"
 ROW = "row {row}"
+ROW_OF = "row {row} of “{sheet}”"
 ONLY_THE_FIRST = "These are the first {shown}."
 
 # The file and its columns
@@ -46,6 +47,7 @@ ID_OF_OTHER_KIND = (
     "the ID “{value}” belongs to a fact of another kind on record. Give this row its own, or leave the cell empty"
 )
 ID_TWICE = "the ID “{value}” stands in {first}, too. Give each its own"
+SAME_RECORD = "the row is the record “{value}”, and so is {other}. One record can be one row: leave one of them out"
 SELF_LOOP = "“{value}” stands at both ends. A fact is between two partners"
 ALONE = "“{value}” stands without {other}. Give both or none"
 NO_NAME = "neither {first} nor {other} is filled in. Give at least one"
@@ -63,6 +65,7 @@ EMPTY_SHEET = "the sheet “{sheet}” holds no rows and is left out"
 
 # Remarks about a cell
 
+NEWCOMER = "“{value}” is on no record; it is made new, as you answered"
 IDLE_LETTER = "a letter that cannot be seen was taken out"
 FORMULA_RESULT = "a formula stands here; the result that the file holds is read"
 MERGED = "the cell is merged with the one above; its value counts for this row, too"

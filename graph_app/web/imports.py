@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime, timezone
 from pathlib import Path
@@ -36,6 +36,7 @@ from graph_app.import_desk.work import (
     standing,
     survey_of,
 )
+from graph_app.ingest.previewing.naming import NEW_SOURCE
 from graph_app.ingest.previewing.preview import STATES
 from graph_app.ingest.reading.encodings import ENCODINGS
 from graph_app.ingest.reading.limits import Limits
@@ -46,13 +47,14 @@ from graph_app.language.moments import utc_text
 from graph_app.language.plain_text import plain_text
 from graph_app.records import Rows, Value
 from graph_app.vocabulary.columns import COLUMNS
+from graph_app.vocabulary.kinds import KINDS
 from graph_app.web.answers import explorer, json_response
 from graph_app.web.asker import write_down
 from graph_app.web.change_words import Around, differences, edit_shown
 from graph_app.web.changes import around
 from graph_app.web.cookies import keep
 from graph_app.web.import_mappings import keep_offers, memory, read_like, remember_reading
-from graph_app.web.imports_form import answered, constant_fields, key_choices, read_anew, types_of
+from graph_app.web.imports_form import NEW, answered, constant_fields, key_choices, lacking_fields, read_anew, types_of
 from graph_app.web.language import language
 from graph_app.web.parameters import whole_number
 from graph_app.web.who import Signed, remember, signed, unsigned
@@ -246,7 +248,9 @@ def _page(kept: KeptUpload, told: Signed, status: int = 200, refused: str = "") 
         "rows": _shown(rows),
         "total": (seen.counts[state] if state else sum(seen.counts.values())) if seen else 0,
         "pages": _pages(seen, state),
-        "questions": [*_questions(seen)][:QUESTIONS],
+        "questions": _questions(seen),
+        "new": NEW,
+        "new_kinds": {NEW_SOURCE: gettext("source")} | {kind.name: kind.caption.told_in(language()) for kind in KINDS},
         "keys": [(of, key_choices(of)) for of in types_of(choices)],
         **{
             "states": STATES,
@@ -274,6 +278,7 @@ def _sheet(choices: UploadChoices, place: int, survey: Sequence[dict[str, Any]])
         "why": saying_of(sheet.why).told_with(gettext),
         "found": told,
         "remarks": [*(saying_of(one).told_with(gettext) for one in sheet.remarks), *remarks],
+        "lacking": ", ".join(COLUMNS[name].caption.told_in(language()) for name in lacking_fields(sheet)),
         "faults": [fault.what_with(gettext) for fault in faults(choices, place)],
         "fields": TARGET_BY_NAME[sheet.target].fields if sheet.target else (),
     }
@@ -312,14 +317,23 @@ def _wrong(row: KeptRow) -> list[str]:
 
 
 def _questions(seen: KeptPreview | None) -> list[dict[str, Any]]:
-    snapshot = explorer().snapshot()
+    """With the row that first names it, so that it is seen what it is about."""
+    asked = seen.questions[:QUESTIONS] if seen else ()
+    firsts = [_first(question["first"]) for question in asked]
+    snapshot, known = explorer().snapshot(), around([edit for edit in firsts if edit])
     return [
         {
             **question,
             "candidates": [{**each, "partner": snapshot.find(each["id"])} for each in question["candidates"]],
+            "number": question["first"]["number"],
+            "first": edit_shown(first, 1, known) if first else None,
         }
-        for question in (seen.questions if seen else ())
+        for question, first in zip(asked, firsts, strict=True)
     ]
+
+
+def _first(told: Mapping[str, Any]) -> Edit | None:
+    return Edit(told["of"], "", None, told["record"]) if told["record"] else None
 
 
 def _row_record(row: KeptRow) -> dict[str, Any]:

@@ -11,15 +11,18 @@ from graph_app.import_desk.choices import SheetChoice, UploadChoices
 from graph_app.import_desk.folders import KeptUpload
 from graph_app.import_desk.opening import reopened
 from graph_app.ingest.previewing.keys import KEY_FIELDS
+from graph_app.ingest.previewing.naming import NEW_KINDS
 from graph_app.ingest.previewing.preview import AS_NEW, SKIP
 from graph_app.ingest.reading.limits import Limits
-from graph_app.ingest.reading.mapping import mapped, with_constant, with_field
+from graph_app.ingest.reading.mapping import mapped, missing, with_constant, with_field
 from graph_app.ingest.reading.names import TARGET_BY_NAME, TARGET_OF_TYPE
 from graph_app.ingest.reading.notation import DAY_ORDERS, DECIMALS
 from graph_app.ingest.reading.sheets import Choices
 from graph_app.vocabulary.relationship_types import TYPE_BY_NAME
 from graph_app.web.answers import explorer
 
+# Before what a name is answered to be that is on no record.
+NEW = ":new:"
 # What can be ticked as part of a key beside KEY_FIELDS: what a text or a day says of a fact.
 _NO_KEY = {"id", "quote", "note", "source_id", "recorded_on"}
 
@@ -36,12 +39,19 @@ def constant_fields(sheet: SheetChoice) -> list[str]:
     if not sheet.target:
         return []
     known = TARGET_BY_NAME[sheet.target].by_name
-    columns = {to for to in sheet.fields if to}
-    asked = [name for name, own in known.items() if own.required and name != "id" and name not in columns]
+    lacking = lacking_fields(sheet)
     usual = [name for name in ("source_id", "quote") if name in known]
-    titles = [name for name in ("title_vi", "title_en") if name in known]
-    untitled = [] if columns & {*titles} else titles  # one of them is needed
-    return [*dict.fromkeys([*asked, *usual, *untitled, *sheet.constants])]
+    titles = [name for name in ("title_vi", "title_en") if {*lacking} & {name, "title_vi"} and name in known]
+    return [*dict.fromkeys([*lacking, *usual, *titles, *sheet.constants])]
+
+
+def lacking_fields(sheet: SheetChoice) -> list[str]:
+    """Fields that a new record must have and nothing holds; of the two titles, of which one is needed, the first."""
+    if not sheet.target:
+        return []
+    titled = {"title_vi", "title_en"} & sheet.mapping.fields
+    untitled = "title_vi" in TARGET_BY_NAME[sheet.target].by_name and not titled
+    return [*missing(sheet.mapping), *(["title_vi"] if untitled else [])]
 
 
 def read_anew(upload: KeptUpload, choices: UploadChoices, limits: Limits) -> UploadChoices:
@@ -102,14 +112,17 @@ def _fields(sheet: SheetChoice, said) -> SheetChoice:  # type: ignore[no-untyped
 def answered(choices: UploadChoices) -> UploadChoices:
     """The choices with what the form says of names and rows. UnknownPartner, BadParameter."""
     form = request.form
-    names, left_out = dict(choices.names), set(choices.left_out)
+    names, new, left_out = dict(choices.names), dict(choices.new), set(choices.left_out)
     for text in form.getlist("forget"):
         names.pop(text, None)
+        new.pop(text, None)
         left_out.discard(text)
     for number in form.getlist("asked"):
         text, chosen = form.get(f"text-{number}", ""), form.get(f"who-{number}", "")
         if chosen == ":skip":
             left_out.add(text)
+        elif chosen.startswith(NEW) and chosen.removeprefix(NEW) in NEW_KINDS:
+            new[text] = chosen.removeprefix(NEW)
         elif chosen == ":other" or (not chosen and form.get(f"other-{number}")):
             names[text] = _named(form.get(f"what-{number}", ""), form.get(f"other-{number}", "").strip())
         elif chosen:
@@ -124,7 +137,7 @@ def answered(choices: UploadChoices) -> UploadChoices:
     duplicates = choices.duplicates if for_all is None else for_all if for_all in (AS_NEW, SKIP) else ""
     wrong = choices.wrong if "wrong" not in form else SKIP if form["wrong"] == SKIP else ""
     return replace(
-        choices, names=names, left_out=tuple(sorted(left_out)), rows=rows, duplicates=duplicates, wrong=wrong
+        choices, names=names, new=new, left_out=tuple(sorted(left_out)), rows=rows, duplicates=duplicates, wrong=wrong
     )
 
 

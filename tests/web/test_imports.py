@@ -32,6 +32,7 @@ from tests.small_network import load_small_network
 
 HEAD = "host,guest,date,title_en,quote,source_id\n"
 GOOD = HEAD + "Hanoi,Recent,14/9/2026,Talks,q,s\nhanoi,old,2026-01,Visit,q,s\n"
+MARKUP = "<img src=x onerror=alert(1)>"
 SIGNED = {"who": "Lan", "why": "from the protocol office"}
 
 
@@ -361,14 +362,33 @@ def test_a_second_press_asks_the_log_how_the_first_ended(database: Database, sta
     assert len(changes(database, Asked(), 9)) == 1
 
 
+def test_a_source_and_a_partner_that_are_on_no_record_are_made_with_the_import_and_undone_with_it(
+    stage: FlaskClient, database: Database
+) -> None:
+    before = checksum(database)
+    address = bring(stage, HEAD + f"hanoi,{MARKUP},14/9/2026,Talks,q,Report of 2026\n")
+    assert settled(stage, address)["counts"]["ask"] == 1
+    page = stage.get(address).text
+    assert "is a new source of this title" in page and "is new: City" in page
+    assert "Row 2: Talks" in page and "<img src=x" not in page  # which meeting it is about
+    asked = {"asked": ["1", "2", "3"], "text-1": "Report of 2026", "what-1": "source", "who-1": ":new:source"}
+    asked |= {"text-2": MARKUP, "what-2": "partner", "who-2": ":new:City"}
+    asked |= {"text-3": "x", "what-3": "partner", "who-3": ":new:Empire"}
+    assert stage.post(f"{address}/answers", data=asked).status_code == 303
+    assert settled(stage, address)["counts"]["new"] == 3
+    assert "is on no record; it is made new" in (page := stage.get(address).text) and "<img src=x" not in page
+    import_it(stage, address)
+    assert settled(stage, address)["standing"]["change"] == 1
+    assert "Report of 2026" in stage.get("/sources").text
+    undo(database, 1, LAN)
+    assert checksum(database) == before
+
+
 def test_who_imports_is_asked_for(stage: FlaskClient) -> None:
     address = bring(stage, GOOD)
     settled(stage, address)
     answer = import_it(stage, address, who="")
     assert answer.status_code == 400 and "Say who you are." in answer.text
-
-
-MARKUP = "<img src=x onerror=alert(1)>"
 
 
 def test_names_of_files_sheets_columns_and_cells_are_text(stage: FlaskClient) -> None:

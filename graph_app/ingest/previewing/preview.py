@@ -10,12 +10,14 @@ from itertools import count
 
 from graph_app.changes.edits import Edit, Record
 from graph_app.ingest import sentences as say
-from graph_app.ingest.mistakes import Mistake
+from graph_app.ingest.mistakes import Mistake, Saying
 from graph_app.ingest.previewing.drafts import fact_draft, partner_draft, source_draft
 from graph_app.ingest.previewing.keys import KEY_FIELDS, Key, by_key, fact_key, paired
 from graph_app.ingest.previewing.missing import missing_in
+from graph_app.ingest.previewing.naming import SOURCE_FIELD, Naming, Question
 from graph_app.ingest.previewing.stock import Stock, known_partner, known_source, properties
-from graph_app.ingest.previewing.who import Candidate, Meant, Register, free_id, register_of
+from graph_app.ingest.previewing.who import Candidate, Meant, Register, free_id
+from graph_app.ingest.reading.letters import shown
 from graph_app.ingest.reading.mapping import ColumnMapping
 from graph_app.ingest.reading.notation import Notation
 from graph_app.ingest.reading.records import CheckedRow, checked_rows
@@ -44,7 +46,8 @@ class SheetPlan:
 class Decisions:
     """What the steward decided.
 
-    `names`: a text of a cell -> whose id it is. `rows`: (place of the sheet, row) -> AS_NEW, SKIP, or the id of the
+    `names`: a text of a cell -> whose id it is. `new`: a text of a cell -> one of NEW_KINDS, what it is that is on no
+    record. `rows`: (place of the sheet, row) -> AS_NEW, SKIP, or the id of the
     record that it is. `duplicates`: AS_NEW or SKIP for all others that may be there already. `key_fields`: KEY_FIELDS.
     `left_out`: texts whose rows are skipped, because nobody says whom they mean. `wrong`: SKIP for all wrong rows.
     """
@@ -55,21 +58,15 @@ class Decisions:
     key_fields: Mapping[str, Sequence[str]] = field(default_factory=lambda: KEY_FIELDS)
     left_out: Collection[str] = frozenset()
     wrong: str = ""
-
-
-@dataclass(frozen=True)
-class Question:
-    """Whom a cell means: `text` of a column, and who it could be."""
-
-    column: str
-    text: str
-    candidates: tuple[Candidate, ...]
+    new: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
 class PreviewRow:
-    """What becomes of one row. `before` is on record, `after` what the row would make of it; `like` are ids of records
-    that may be the same."""
+    """What becomes of one row, or of who is new because a row names them. `like`: ids of records that may be the same.
+
+    `before` is on record, `after` what the row would make of it; while names in it are open, what it says with those.
+    """
 
     sheet: int
     row: int
@@ -145,8 +142,8 @@ def preview(
         made.settle(table, chosen)
     for told in rows.values() if decisions.wrong == SKIP else ():
         if told.state == "wrong":
-            told.state = "skipped"
-    return Preview(stock.data_version, list(rows.values()))
+            told.state, told.questions = "skipped", []
+    return Preview(stock.data_version, made.with_newcomers(list(rows.values())))
 
 
 def _counted(progress: Progress, steps: int) -> Callable[[], None]:
@@ -183,13 +180,12 @@ class _Previewing:
     ) -> None:
         self._plans, self._stock, self._decisions, self._today = plans, stock, decisions, today
         self._step = step
-        self._partners: Register = register_of(stock.known_partners())
-        self._sources: Register = register_of(stock.known_sources())
         self._taken = {
             "source": {*stock.sources, *NO_ADDRESS},
             "partner": {*stock.partners, *NO_ADDRESS},
             "fact": {*stock.facts},
         }
+        self._naming = Naming(stock, decisions.names, decisions.new, self._taken)
         self._matched: set[tuple[str, str]] = set()
 
     def begin(self, place: int, row: CheckedRow) -> PreviewRow:
@@ -213,12 +209,40 @@ class _Previewing:
             self._settle_named(told, row)
             self._step()
 
+        for told, row in rows:
+            if told.mistakes and told.state == "wrong" and row.target:
+                self._look_at_wrong(told, row)
+
+    def with_newcomers(self, rows: Sequence[PreviewRow]) -> list[PreviewRow]:
+        """The rows, each behind those that are new because it names them, where any row that is not left out does."""
+        brought: dict[tuple[int, int], list[PreviewRow]] = defaultdict(list)
+        for new in self._naming.needed(told.after for told in rows if told.after and told.state != "skipped"):
+            plan = self._plans[new.sheet]
+            title = plan.mapping.title_of.get(new.column, new.column)
+            note = plan.sheet.mistake(new.row, title, say.NEWCOMER, {"value": shown(new.text)})
+            id = str(new.record["id"])
+            brought[new.sheet, new.row].append(
+                PreviewRow(new.sheet, new.row, new.what, "new", id, None, new.record, notes=[note])
+            )
+        return [each for told in rows for each in (*brought.pop((told.sheet, told.row), ()), told)]
+
+    def _look_at_wrong(self, told: PreviewRow, row: CheckedRow) -> None:
+        """Of a row that is wrong all is told at once: whom nobody knows, too."""
+        fields = _naming_fields(row)
+        if not self._left_out(row, fields):
+            told.questions = told.questions or self._naming.open(row, fields)
+        if told.what == "fact" and told.after is None and all(role in row.values for role in _type_of(row).roles):
+            self._redraft(told, row)
+
+    def _left_out(self, row: CheckedRow, fields: Iterable[str]) -> bool:
+        return any(row.values.get(name) in self._decisions.left_out for name in fields)
+
     # Sources and partners
 
     def _settle_named(self, told: PreviewRow, row: CheckedRow) -> None:
         """By its id, else by its names; who is near is told and asked for."""
         stock = self._stock.partners if told.what == "partner" else self._stock.sources
-        register = self._partners if told.what == "partner" else self._sources
+        register = self._naming.partners if told.what == "partner" else self._naming.sources
         meant = self._whom(told, row, register)
         decided = self._decided(told) or self._decisions.duplicates
         if meant.id is None and meant.candidates and decided == SKIP:
@@ -235,6 +259,11 @@ class _Previewing:
             told.state, told.like = "duplicate", (told.id,)
             return
         self._matched.add((told.what, told.id))
+        fields = _naming_fields(row)
+        if self._left_out(row, fields):
+            told.state = "skipped"
+            return
+        told.questions = self._naming.settle(told.sheet, row, fields)
         told.before = stock.get(told.id)
         draft = partner_draft if told.what == "partner" else source_draft
         told.after = draft(told.id, row.values, told.before)
@@ -277,6 +306,7 @@ class _Previewing:
                 told.before = None
             self._redraft(told, row)
         self._match_by_key([pair for pair in drafted if not isinstance(pair[1].values.get("id"), str)])
+        self._refuse_twice(told for told, _ in drafted)
         near = self._near_index(drafted)
         for told, row in drafted:
             if told.before is None and told.state != "duplicate" and not told.mistakes:
@@ -288,24 +318,18 @@ class _Previewing:
     def _draft(self, told: PreviewRow, row: CheckedRow) -> bool:
         """Whether it is known who is at the ends and who says so; then `after` is what the row says alone."""
         self._step()
-        of = _type_of(row)
-        if any(row.values.get(name) in self._decisions.left_out for name in (*of.roles, "source_id")):
+        fields = _naming_fields(row)
+        if self._left_out(row, fields):
             told.state = "skipped"
             return False
-        for name in (*of.roles, "source_id"):
-            text = row.values.get(name)
-            register = self._sources if name == "source_id" else self._partners
-            if isinstance(text, str):
-                decided = self._decisions.names.get(text)
-                meant = Meant(decided, "decided") if decided in register.ids else register.meant(text)
-                if meant.id is None:
-                    told.questions.append(Question(name, text, meant.candidates))
-                else:
-                    row.values[name] = meant.id
+        told.questions = self._naming.settle(told.sheet, row, fields)
         if told.questions:
             told.state = "ask"
+            if all(role in row.values for role in _type_of(row).roles):
+                self._redraft(told, row)
             return False
-        absent = missing_in(self._plans[told.sheet].sheet, row, None, only=of.roles)
+        proof = (SOURCE_FIELD, "quote") if self._naming.waits(row, fields) else ()
+        absent = missing_in(self._plans[told.sheet].sheet, row, None, only=(*_type_of(row).roles, *proof))
         told.mistakes += absent
         if absent:
             return False
@@ -347,6 +371,18 @@ class _Previewing:
         if told.like and told.before != told.after and not decided:
             told.state = "duplicate"
 
+    def _refuse_twice(self, rows: Iterable[PreviewRow]) -> None:
+        """Two rows that are one record, by their ids in two sheets or by what somebody decided, are both wrong."""
+        same: dict[str, list[PreviewRow]] = defaultdict(list)
+        for told in rows:
+            same[told.id].append(told)
+        for group in same.values():
+            for told, other in zip(group, (*group[1:], group[0]), strict=True) if len(group) > 1 else ():
+                place = Saying(say.ROW_OF, {"row": other.row, "sheet": self._plans[other.sheet].sheet.name})
+                place = place if other.sheet != told.sheet else Saying(say.ROW, {"row": other.row})
+                facts = {"value": told.id, "other": place}
+                told.mistakes.append(self._plans[told.sheet].sheet.mistake(told.row, "", say.SAME_RECORD, facts))
+
     def _near_index(self, drafted: Iterable[tuple[PreviewRow, CheckedRow]]) -> Mapping[tuple[str, ...], list[Record]]:
         """Facts on record that no row is, by type and ends, those of an undirected type whichever way they run."""
         taken = {told.id for told, _ in drafted if told.before}
@@ -383,6 +419,8 @@ class _Previewing:
         told.mistakes += missing_in(self._plans[told.sheet].sheet, row, told.before)
         if told.mistakes:
             told.state = "wrong"
+        elif told.questions:
+            told.state = "ask"
         elif told.before is None:
             told.state = "new"
         else:
@@ -392,6 +430,13 @@ class _Previewing:
 def _what(row: CheckedRow) -> str:
     table = row.target.table if row.target else None
     return "source" if table is SOURCES else "partner" if table is PARTNERS else "fact"
+
+
+def _naming_fields(row: CheckedRow) -> tuple[str, ...]:
+    """The fields of a row that name others; its source first, by which those who are new are proved."""
+    assert row.target and row.target.table
+    of = row.target.table.relationship_type
+    return (SOURCE_FIELD, *(of.roles if of else ()))
 
 
 def _type_of(row: CheckedRow) -> RelationshipType:

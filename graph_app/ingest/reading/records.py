@@ -21,6 +21,10 @@ from graph_app.ingest.tables import LONGEST_ID, NO_ADDRESS, PARTNERS, SOURCES
 from graph_app.records import Value
 from graph_app.vocabulary.properties import Property
 
+# What cells say together is said where each can be read, lest one slip is told twice; these stand by themselves.
+_TOLD_ANYWAY = {say.NO_NAME, say.SELF_LOOP, say.BEFORE}
+_NAMES = ("title_vi", "title_en", "name_vi", "name_en")
+
 
 @dataclass
 class CheckedRow:
@@ -83,9 +87,10 @@ class _RowReader:
             if own.name not in texts and not any(self._is_at(mistake, own.name) for mistake in row.mistakes):
                 self._add(row, own.name, empty_cell(own))
         self._note_id(row)
-        if row.target and row.target.table and not row.mistakes:
+        if row.target and row.target.table:
             told = Row(self._sheet.file, line.number, cells)
-            row.mistakes += map(self._with_titles, row_mistakes(row.target.table, told, row.values))
+            together = [*map(self._with_titles, row_mistakes(row.target.table, told, row.values))]
+            row.mistakes += [each for each in together if not row.mistakes or self._stands_alone(each, row)]
         return row
 
     def _texts(self, line: Line, row: CheckedRow) -> dict[str, str]:
@@ -188,6 +193,11 @@ class _RowReader:
     def _named(self, name: str) -> str:
         known = self._target.by_name.get(name)
         return self._titles.get(name) or (f"{known.caption.vi} ({name})" if known else self._title(name))
+
+    def _stands_alone(self, mistake: Mistake, row: CheckedRow) -> bool:
+        """Whether it is no mere consequence of a cell that could not be read."""
+        unread = any(self._is_at(other, name) for other in row.mistakes for name in _NAMES)
+        return mistake.sentence in _TOLD_ANYWAY and not (mistake.sentence == say.NO_NAME and unread)
 
     def _is_at(self, mistake: Mistake, name: str) -> bool:
         return mistake.column == self._title(name)

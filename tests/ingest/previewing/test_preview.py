@@ -164,3 +164,92 @@ def test_a_near_partner_is_asked_for() -> None:
 def test_two_rows_of_one_record_are_not_both_taken() -> None:
     found = seen(f"{PARTNERS}\nCity|Viêng Chăn|Vientiane|LA\nCity|vieng chan|Vientiane|LA", stock(), "partners")
     assert [(row.state, row.id or row.like) for row in found.rows] == [("changed", "old"), ("duplicate", "old")]
+
+
+# Who is on no record, and said to be new
+
+
+def test_who_is_said_to_be_new_is_made_by_the_import_behind_the_row_that_names_them() -> None:
+    rows = (f"hanoi|Xứ Không Có|{year}|t|Báo cáo 2021" for year in (2021, 2022))
+    text = "\n".join([f"{MEETINGS}|source_id", *rows])
+    asked = seen(text, stock())
+    assert states(asked) == ["ask", "ask"]
+    assert [question.text for question in asked.rows[0].questions] == ["Báo cáo 2021", "Xứ Không Có"]
+    assert asked.rows[0].after and asked.rows[0].after["target"] == "Xứ Không Có"  # what it is about can be shown
+    half = seen(text, stock(), decisions=Decisions(new={"Xứ Không Có": "City"}))
+    assert [[question.text for question in row.questions] for row in half.rows] == [["Báo cáo 2021"]] * 2
+    found = seen(text, stock(), decisions=Decisions(new={"Xứ Không Có": "City", "Báo cáo 2021": "source"}))
+    assert [(row.what, row.row, row.state, row.id) for row in found.rows] == [
+        ("source", 2, "new", "bao-cao-2021"),
+        ("partner", 2, "new", "xu-khong-co"),
+        ("fact", 2, "new", "meeting-2021-hanoi-xu-khong-co"),
+        ("fact", 3, "new", "meeting-2022-hanoi-xu-khong-co"),
+    ]
+    source, partner, fact, _ = (edit.after for edit in found.edits())
+    assert source == {"id": "bao-cao-2021", "properties": {"title": "Báo cáo 2021", "id": "bao-cao-2021"}}
+    assert partner and partner["kind"] == "City"
+    assert partner["properties"] == {
+        "id": "xu-khong-co",
+        "home": False,
+        "name_vi": "Xứ Không Có",
+        "source_id": "bao-cao-2021",
+        "quote": "q",
+    }
+    assert fact and isinstance(fact["properties"], dict)
+    assert (fact["target"], fact["properties"]["source_id"]) == ("xu-khong-co", "bao-cao-2021")
+
+
+def test_nobody_is_made_whom_only_rows_name_that_are_left_out() -> None:
+    new = Decisions(new={"Xứ Không Có": "City"}, rows={(0, 2): SKIP})
+    assert states(seen(f"{MEETINGS}\nhanoi|Xứ Không Có|2021|t", stock(), decisions=new)) == ["skipped"]
+    wrong = Decisions(new={"Xứ Không Có": "City"}, wrong=SKIP)
+    assert states(seen("host|guest|date|title_en|quote\nhanoi|Xứ Không Có|2021|t|", stock(), decisions=wrong)) == [
+        "skipped"
+    ]
+
+
+def test_a_partner_is_not_made_without_a_proof() -> None:
+    row = only(
+        seen(f"{MEETINGS}|quote\nhanoi|Xứ Không Có|2021|t|", stock(), decisions=Decisions(new={"Xứ Không Có": "City"}))
+    )
+    assert row.state == "wrong" and "the cell is empty" in str(row.mistakes[0])
+
+
+def test_what_is_said_of_a_source_makes_no_partner() -> None:
+    row = only(
+        seen(f"{MEETINGS}\nhanoi|Xứ Không Có|2021|t", stock(), decisions=Decisions(new={"Xứ Không Có": "source"}))
+    )
+    assert row.state == "ask"
+
+
+def test_an_address_is_the_address_of_the_new_source() -> None:
+    text = f"{MEETINGS}|source_id\nhanoi|old|2021|t|https://hanoi.gov.vn/1"
+    first = seen(text, stock(), decisions=Decisions(new={"https://hanoi.gov.vn/1": "source"})).rows[0]
+    assert first.after and isinstance(first.after["properties"], dict)
+    assert first.after["properties"]["url"] == "https://hanoi.gov.vn/1"
+
+
+def test_the_source_of_a_partner_is_found_by_its_title_and_else_asked_for() -> None:
+    text = "name_vi|kind|source_id\nThành phố Mới|City|{}"
+    row = only(seen(text.format("Nguồn"), stock(), target="partners"))
+    assert row.state == "ask" and row.questions[0].column == "source_id"
+    named = only(seen(text.format("Nguồn"), stock(), decisions=Decisions(names={"Nguồn": "s"}), target="partners"))
+    assert named.state == "new" and named.after and isinstance(named.after["properties"], dict)
+    assert named.after["properties"]["source_id"] == "s"
+
+
+def test_all_that_is_wrong_with_a_row_is_told_at_once() -> None:
+    text = "donor|recipient|date|amount|currency|title_en\nhanoi|Xứ Không Có|2021|abc|USD|"
+    row = only(seen(text, stock(), target="aid"))
+    assert row.state == "wrong"
+    assert [mistake.column for mistake in row.mistakes] == ["amount", "title_vi"]
+    assert [question.text for question in row.questions] == ["Xứ Không Có"]
+
+
+def test_two_rows_that_are_one_record_are_both_wrong() -> None:
+    record = meeting("m1", "old", "2021-09-14")
+    text = f"{MEETINGS}\nhanoi|old|2021-09-13|one\nhanoi|old|2021-09-15|two"
+    found = seen(text, stock(record), decisions=Decisions(rows={(0, 2): "m1", (0, 3): "m1"}))
+    assert states(found) == ["wrong", "wrong"]
+    told = [str(row.mistakes[0]) for row in found.rows]
+    assert "is the record “m1”, and so is row 3" in told[0] and "and so is row 2" in told[1]
