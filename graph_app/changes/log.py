@@ -134,5 +134,11 @@ def latest_change_of(database: Database, what: str, record: str) -> Change | Non
     return None
 
 
+def changes_of_record_since(database: Database, what: str, record: str, version: int, limit: int) -> Sequence[Change]:
+    """The changes of a record after a data version, the newest first."""
+    wanted: dict[str, Value] = {"record": f"{what} {record}", "version": version, "limit": limit}
+    return [_change(found) for found in database.read(_INSIDE["changes_of_record_since"], wanted).records()]
+
+
 def _change(record: dict[str, Any]) -> Change:
     return Change(**record)

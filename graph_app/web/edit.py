@@ -36,6 +36,7 @@ from graph_app.vocabulary.columns import COLUMNS
 from graph_app.vocabulary.properties import Property
 from graph_app.vocabulary.relationship_types import TYPE_BY_NAME
 from graph_app.web.answers import explorer
+from graph_app.web.edit_conflicts import changes_meanwhile, conflict_shown
 from graph_app.web.edit_uses import persons_of, uses_of
 from graph_app.web.edit_written import notation, rewritten, written_texts
 from graph_app.web.language import language
@@ -313,6 +314,7 @@ def _page(form: Form, status: int) -> Response:
         if form.table is not SOURCES
         else [],
         conflicts=[_conflict(form, name, snapshot, sources) for name in form.conflicts],
+        meanwhile=changes_meanwhile(form.what, form.id) if form.conflicts else (),
         title=_title(form),
         uses=uses_of(form.what, form.id, snapshot),
         back=_back(form),
@@ -363,24 +365,9 @@ def _told(each: Property, text: str, snapshot: Snapshot, sources: Mapping[str, M
     return text
 
 
-def _conflict(form: Form, name: str, snapshot: Snapshot, sources: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+def _conflict(form: Form, name: str, snapshot: Snapshot, sources: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any]:
     each = form.table.by_name[name]
-    was, theirs, yours = form.conflicts[name]
-
-    def words(text: str) -> str:
-        if each.type == "boolean" and text:
-            return str(gettext("yes") if text == "true" else gettext("no"))
-        if each.choices and text in each.choices:
-            return each.choices[text].told_in(language())
-        return _told(each, text, snapshot, sources)
-
-    told = {"was": words(was), "theirs": words(theirs), "yours": words(yours)}
-    return {
-        "name": name,
-        "caption": _caption(each),
-        "keep_theirs": told["yours"] in (told["was"], told["theirs"]),
-        **told,
-    }
+    return conflict_shown(each, _caption(each), form.conflicts[name], lambda text: _told(each, text, snapshot, sources))
 
 
 def _title(form: Form) -> str:

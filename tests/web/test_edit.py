@@ -186,6 +186,8 @@ def test_two_editors_the_second_sees_what_the_first_changed_and_chooses(stage: F
     sent(stage, "/partners/old/edit", name_en="Older", note="theirs")
     late = stage.post("/partners/old/edit", data={**mine, "name_en": "Oldest", "name_vi": "Cũ"})
     assert late.status_code == 409 and "Somebody changed this record" in late.text
+    # Who it was, when and what for, with the way to all of it.
+    assert f"<li>{SIGNED['who']}, <time" in late.text and f'“{SIGNED["why"]}” (<a href="/changes/1">' in late.text
     for words in ("<td>Old</td>", " Older</label>", " Oldest</label>"):
         assert words in late.text
     assert own(database, "partner", "old")["name_en"] == "Older"
@@ -194,6 +196,14 @@ def test_two_editors_the_second_sees_what_the_first_changed_and_chooses(stage: F
     assert stage.post("/partners/old/edit", data=again).status_code == 303
     now = own(database, "partner", "old")
     assert (now["name_en"], now["name_vi"], now["note"]) == ("Oldest", "Cũ", "theirs")
+    # Only what came since: the second change, not the first that this form showed already.
+    mine = fields_in(stage.get("/partners/old/edit").text)
+    sent(stage, "/partners/old/edit", note="again", who="Minh", why="a <b>call</b>")
+    told = stage.post("/partners/old/edit", data={**mine, "note": "mine"}).text
+    notice = told[told.index('class="notice"') :][:600]
+    assert re.findall(r"/changes/(\d)", notice) == ["3"] and "“a &lt;b&gt;call&lt;/b&gt;”" in notice
+    unsaid = stage.post("/partners/old/edit", data={**mine, "note": "mine", "seen": "x"}).text
+    assert "<li>Minh, <time" in unsaid
 
 
 def test_the_choice_between_two_is_in_the_notation_of_the_reader(stage: FlaskClient, database: Database) -> None:
