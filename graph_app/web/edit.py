@@ -47,6 +47,8 @@ blueprint = Blueprint("edit", __name__)
 
 MOST_BYTES = 200_000
 NEW_SOURCE = "new_source."
+# Fields of which one of the two is enough.
+EITHER = {"name_vi", "name_en", "title_vi", "title_en"}
 Texts = dict[str, str]
 
 
@@ -336,6 +338,8 @@ def _field(form: Form, each: Property, snapshot: Snapshot, sources: Mapping[str,
         "type": each.type,
         "caption": _caption(each),
         "required": each.required and not (each.type == "source" and form.table is not SOURCES),
+        "needed": each.required,  # a source may be a new one, and its box is empty then
+        "either": each.name in EITHER,
         "choices": [(code, told.told_in(language())) for code, told in each.choices.items()],
         "value": text,
         "told": _told(each, text, snapshot, sources),
@@ -346,7 +350,8 @@ def _field(form: Form, each: Property, snapshot: Snapshot, sources: Mapping[str,
 
 def _new_source_field(form: Form, each: Property) -> dict[str, Any]:
     name = NEW_SOURCE + each.name
-    base = {"name": name, "type": each.type, "caption": _caption(each), "required": False, "choices": [], "long": False}
+    base = {"name": name, "type": each.type, "caption": _caption(each), "required": False, "needed": each.required}
+    base |= {"choices": [], "long": False}
     text = form.new_source.get(each.name, "")
     return {**base, "value": text, "told": text, "problem": form.problems.get(name, "")}
 

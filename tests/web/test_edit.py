@@ -238,6 +238,19 @@ def test_a_new_partner_gets_an_id_made_of_its_name(stage: FlaskClient, database:
     assert nameless.status_code == 400 and "Give at least one" in nameless.text
 
 
+@pytest.mark.parametrize("address", ["/partners/new", "/facts/g1/edit", "/sources/s/edit"])
+def test_each_box_that_must_be_filled_says_so(stage: FlaskClient, address: str) -> None:
+    page = stage.get(f"{address}?lang=en").text
+    labels = dict(re.findall(r'<label for="([\w.-]+)">(.*?)</label>', page))
+    asked = {re.search(r'id="([\w.-]+)"', tag)[1] for tag in re.findall(r"<[^>]* required[^>]*>", page)}  # type: ignore[index]
+    assert {"who", "why"} <= asked
+    assert all("(needed)" in labels[name] for name in asked)
+    for name in {"source_id", "new_source.title", "title"} & labels.keys():
+        assert "(needed)" in labels[name]
+    for name in {"name_vi", "name_en", "title_vi", "title_en"} & labels.keys():
+        assert "(one of the two)" in labels[name]
+
+
 def test_a_new_fact_with_a_new_source_is_one_change(stage: FlaskClient, database: Database) -> None:
     page = stage.get("/partners/alone/facts/new?type=MET_WITH").text
     assert 'data-partner="alone"' in page
