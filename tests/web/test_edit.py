@@ -196,12 +196,13 @@ def test_two_editors_the_second_sees_what_the_first_changed_and_chooses(stage: F
     assert stage.post("/partners/old/edit", data=again).status_code == 303
     now = own(database, "partner", "old")
     assert (now["name_en"], now["name_vi"], now["note"]) == ("Oldest", "Cũ", "theirs")
-    # Only what came since: the second change, not the first that this form showed already.
+    # All that came since, and not what this form showed already.
     mine = fields_in(stage.get("/partners/old/edit").text)
+    sent(stage, "/partners/old/edit", note="once more")
     sent(stage, "/partners/old/edit", note="again", who="Minh", why="a <b>call</b>")
     told = stage.post("/partners/old/edit", data={**mine, "note": "mine"}).text
     notice = told[told.index('class="notice"') :][:600]
-    assert re.findall(r"/changes/(\d)", notice) == ["3"] and "“a &lt;b&gt;call&lt;/b&gt;”" in notice
+    assert re.findall(r"/changes/(\d)", notice) == ["4", "3"] and "“a &lt;b&gt;call&lt;/b&gt;”" in notice
     unsaid = stage.post("/partners/old/edit", data={**mine, "note": "mine", "seen": "x"}).text
     assert "<li>Minh, <time" in unsaid
 
