@@ -99,6 +99,14 @@ def partners_of(database: Database, changes: Sequence[Change]) -> dict[int, list
     return {cast("int", row["number"]): cast("list[str]", row["partners"]) for row in found}
 
 
+def edits_of_small(database: Database, changes: Sequence[Change], most: int) -> dict[int, list[Edit]]:
+    """The edits of those changes that have at most `most` of them, by number; `most` is far below EDITS_PER_PART."""
+    numbers: list[Value] = [change.number for change in changes if change.edit_count <= most]
+    columns = database.read_columns(_INSIDE["edits_of_small_changes"], {"numbers": numbers}) if numbers else {}
+    found = zip(columns.get("number", ()), columns.get("body", ()), strict=True)
+    return {cast("int", number): edits_of(str(body)) for number, body in found}
+
+
 def _of_parts(database: Database, number: int, first: int, last: int) -> list[Edit]:
     columns = database.read_columns(_INSIDE["change_parts"], {"number": number, "first": first, "last": last})
     return [edit for body in columns["body"] for edit in edits_of(str(body))]
@@ -124,6 +132,12 @@ def latest_change_of(database: Database, what: str, record: str) -> Change | Non
     for found in database.read(_INSIDE["latest_change_of"], {"record": f"{what} {record}"}).records():
         return _change(found)
     return None
+
+
+def changes_of_record_since(database: Database, what: str, record: str, version: int, limit: int) -> Sequence[Change]:
+    """The changes of a record after a data version, the newest first."""
+    wanted: dict[str, Value] = {"record": f"{what} {record}", "version": version, "limit": limit}
+    return [_change(found) for found in database.read(_INSIDE["changes_of_record_since"], wanted).records()]
 
 
 def _change(record: dict[str, Any]) -> Change:

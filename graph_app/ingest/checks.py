@@ -78,7 +78,7 @@ class TableChecks:
             try:
                 values[name] = self._readers[name](text)
             except WrongCell as wrong:
-                self._found.mistakes.add(row.mistake(name, wrong.sentence, value=text, **wrong.facts))
+                self._found.mistakes.add(row.mistake(name, wrong.sentence, value=row.quoted(name), **wrong.facts))
         if not self._required <= row.cells.keys():
             for column in self._table.properties:
                 if column.required and column.name not in row.cells:
@@ -95,11 +95,12 @@ class TableChecks:
 def row_mistakes(table: Table, row: Row, values: Mapping[str, Value]) -> Iterator[Mistake]:
     """What the cells of a row say together and cannot mean; each cell by itself is right.
 
-    `row.cells` holds the texts of `values` as the seed writes them (dates like 2021-09-14).
+    `row.cells` holds the texts of `values` as the seed writes them (dates like 2021-09-14); what is quoted is what
+    stands in the cell.
     """
     for column in table.properties:
         if column.together and column.name in values and column.together not in values:
-            yield row.mistake(column.name, say.ALONE, value=row.cells[column.name], other=column.together)
+            yield row.mistake(column.name, say.ALONE, value=row.quoted(column.name), other=column.together)
     if table is PARTNERS:
         yield from _partner_mistakes(row, values)
     if table.relationship_type:
@@ -135,7 +136,8 @@ def _fact_mistakes(of_type: RelationshipType, row: Row, values: Mapping[str, Val
     yield from _span_mistakes(of_type.dated_by, row)
     for earlier, later in _IN_ORDER:
         if earlier in values and later in values and _last(row, later) < _first(row, earlier):
-            yield row.mistake(later, say.BEFORE, value=row.cells[later], other=earlier, limit=row.cells[earlier])
+            facts = {"value": row.quoted(later), "other": earlier, "limit": row.quoted(earlier)}
+            yield row.mistake(later, say.BEFORE, **facts)
 
 
 def _span_mistakes(dated_by: str, row: Row) -> Iterator[Mistake]:
@@ -144,9 +146,10 @@ def _span_mistakes(dated_by: str, row: Row) -> Iterator[Mistake]:
     for name in ("date_from", "date_to"):
         text = row.cells.get(name)
         if text and not date:
-            yield row.mistake(name, say.NO_DATE, value=text, other=dated_by)
+            yield row.mistake(name, say.NO_DATE, value=row.quoted(name), other=dated_by)
         elif text and date and not _first(row, dated_by) <= _first(row, name) <= _last(row, dated_by):
-            yield row.mistake(name, say.OUTSIDE, value=text, other=dated_by, limit=date)
+            facts = {"value": row.quoted(name), "other": dated_by, "limit": row.quoted(dated_by)}
+            yield row.mistake(name, say.OUTSIDE, **facts)
 
 
 def _first(row: Row, column: str) -> str:

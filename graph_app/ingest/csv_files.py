@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
@@ -18,11 +18,19 @@ from graph_app.ingest.tables import Table
 
 @dataclass
 class Row:
-    """`number` counts as a spreadsheet does. `cells` holds the filled cells by column, in Unicode NFC."""
+    """`number` counts as a spreadsheet does. `cells` holds the filled cells by column, in Unicode NFC.
+
+    Where `cells` are spelled as the seed has them, `written` holds what stands there, to be quoted.
+    """
 
     file: str
     number: int
     cells: Mapping[str, str]
+    written: Mapping[str, str] = field(default_factory=dict)
+
+    def quoted(self, column: str) -> str:
+        """What stands in a cell, for the sentence that speaks of it."""
+        return self.written.get(column) or self.cells[column]
 
     def mistake(self, column: str, sentence: str, **facts: object) -> Mistake:
         """What is wrong in one cell of this row."""

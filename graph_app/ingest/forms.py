@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from decimal import Decimal
+from math import isfinite
 
 from graph_app.changes.edits import Record
+from graph_app.ingest import sentences as say
 from graph_app.ingest.cells import WrongCell, days_of
 from graph_app.ingest.checks import Found, TableChecks
 from graph_app.ingest.csv_files import Row
@@ -64,6 +67,8 @@ def _days(day: Value) -> tuple[str, str]:
 def _text(value: Value) -> str:
     if isinstance(value, list):
         return "; ".join(map(str, value))
+    if isinstance(value, float) and isfinite(value):
+        return format(Decimal(str(value)), "f")  # never 1e-05, which no reader of numbers takes
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
@@ -97,12 +102,13 @@ def checked_form(
             cells[field.name] = speller_of(field, notation)(text)
         except WrongCell as problem:
             cells[field.name] = text
-            wrong[field.name] = asked.mistake(field.name, problem.sentence, value=text, **problem.facts)
+            sentence = say.IN_A_FORM.get(problem.sentence, problem.sentence)
+            wrong[field.name] = asked.mistake(field.name, sentence, value=text, **problem.facts)
     found = Found()
     for file, ids in known.items():
         found.rows[file].update(dict.fromkeys(ids, 0))
     found.rows[table.file].pop(id, None)
-    values = TableChecks(table, found).checked(Row(table.file, 0, cells))
+    values = TableChecks(table, found).checked(Row(table.file, 0, cells, texts))
     for mistake in found.mistakes.first:
         wrong.setdefault(mistake.column, mistake)
     values.pop("id", None)

@@ -92,6 +92,7 @@ WRITTEN_DAY = "“{value}” is not a full day. Write it like 14/9/2021 or 2021-
 WRONG_ORDER = (
     "“{value}” is no day in the order {order}, which is chosen for this table. Correct it, or choose {other} for all"
 )
+FORM_ORDER = "“{value}” is not a date that exists. The day stands before the month here, like 14/9/2021"
 SHORT_YEAR = "“{value}” has a year of two digits. Write all four, like 14/9/2021"
 WRITTEN_NUMBER = "“{value}” is not a number. Write digits, or digits with nghìn, triệu, tỷ, and nothing else"
 TOO_MANY_DIGITS = "“{value}” has more digits than can be kept of a number (15). Round it"
@@ -103,6 +104,8 @@ NOT_WITH_POINT = (
     "“{value}” is no number with a point for decimals, which is chosen for this table (1,000.5). "
     "Correct it, or choose the comma for all"
 )
+FORM_WITH_COMMA = "“{value}” is not a number. The decimals stand behind a comma here, like 1.000,5"
+FORM_WITH_POINT = "“{value}” is not a number. The decimals stand behind a point here, like 1,000.5"
 WRITTEN_BOOLEAN = "“{value}” is not yes or no. Write có or không, yes or no, true or false"
 WRITTEN_COUNTRY = "“{value}” is no country that we know. Write its name, or its code of ISO 3166-1 like VN or LA"
 WRITTEN_CURRENCY = "“{value}” is no currency that we know. Write its code of ISO 4217, like VND or USD"
@@ -133,6 +136,10 @@ SERIALS = (
 )
 BOTH_DECIMALS = "the numbers fit both notations, 1.000,5 and 1,000.5 ({count}). Make sure of the one that is chosen"
 MIXED_DECIMALS = "some numbers have a comma for decimals ({one}), others a point ({other}). Correct one of the two"
+
+
+# What is said of a field of a form instead: nobody chose an order of days or a notation of numbers there.
+IN_A_FORM = {WRONG_ORDER: FORM_ORDER, NOT_WITH_COMMA: FORM_WITH_COMMA, NOT_WITH_POINT: FORM_WITH_POINT}
 
 
 def all_sentences() -> set[str]:

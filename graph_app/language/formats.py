@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
+
+_COMMA_FOR_POINT = str.maketrans(",.", ".,")
 
 
 def day_text(text: str, language: str) -> str:
@@ -42,6 +45,13 @@ def spoken_day(text: str, language: str) -> str:
     if not month:
         return str(year)
     return format_date(date(year, month, day or 1), "d MMMM y" if day else "MMMM y", language)
+
+
+def exact_number_text(text: str, language: str) -> str:
+    """“12500.0625” -> 12.500,0625 or 12,500.0625, with every digit; decimal.InvalidOperation where it is no number."""
+    whole, _, part = format(Decimal(text), "f").partition(".")
+    told = f"{'-' * whole.startswith('-')}{int(whole.lstrip('-')):,}" + (f".{part}" if part else "")
+    return told.translate(_COMMA_FOR_POINT) if language == "vi" else told
 
 
 @lru_cache(4096, typed=True)

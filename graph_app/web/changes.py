@@ -21,6 +21,7 @@ from graph_app.changes.log import (
     change_of_number,
     changes,
     edits_from,
+    edits_of_small,
     edits_one_by_one,
     partners_of,
 )
@@ -39,7 +40,7 @@ from graph_app.exports.workbook import Note
 from graph_app.language.moments import begin_of, end_of
 from graph_app.records import Rows, Stream, Value
 from graph_app.web.answers import Answer, address, explorer, page_of
-from graph_app.web.change_words import Around, changed_values, edit_shown, way_of
+from graph_app.web.change_words import Around, EditShown, changed_values, edit_shown, way_of
 from graph_app.web.parameters import day, whole_number
 from graph_app.web.query_files import csv_response, cut_sentence, xlsx_response
 from graph_app.web.who import Signed, remember, signed, unsigned
@@ -47,6 +48,8 @@ from graph_app.web.who import Signed, remember, signed, unsigned
 blueprint = Blueprint("changes", __name__)
 
 PAGE = 50
+# Most records of a change whose titles stand in the list: a fact, and the source that was made with it.
+TITLED = 2
 COLUMNS = (
     *("number", "at", "who", "why", "kind", "about", "data_version", "edit_count", "made", "changed", "deleted"),
     *("undoes", "undone_by"),
@@ -100,11 +103,27 @@ def log() -> Answer:
         snapshot.data_version,
         "changes.html",
         {"changes": found, "wanted": wanted, "older": older, "snapshot": snapshot, "up_to_version": asked.version}
-        | {"partners": {} if whole else partners_of(explorer().database, found), "beyond": BEYOND},
+        | {"partners": {} if whole else partners_of(explorer().database, found), "beyond": BEYOND}
+        | {"titled": {} if whole else _titled(found)},
         {"rows": [asdict(each) for each in found], "older": older or None},
         table,
         table.truncated,
     )
+
+
+def _titled(found: Sequence[Change]) -> dict[int, list[EditShown]]:
+    """The records of changes of one or two, by number: what was made or changed, where its partners do not say it."""
+    edits = edits_of_small(explorer().database, found, TITLED)
+    known = around([edit for own in edits.values() for edit in own])
+    return {
+        number: [edit_shown(edit, place, known) for place, edit in enumerate(own, 1) if not _is_partner(edit, known)]
+        for number, own in edits.items()
+    }
+
+
+def _is_partner(edit: Edit, known: Around) -> bool:
+    """Whether it is of a partner on record, whom the row names anyway."""
+    return edit.what == "partner" and known.snapshot.find(edit.id) is not None
 
 
 def _touching() -> str:

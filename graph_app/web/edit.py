@@ -36,7 +36,9 @@ from graph_app.vocabulary.columns import COLUMNS
 from graph_app.vocabulary.properties import Property
 from graph_app.vocabulary.relationship_types import TYPE_BY_NAME
 from graph_app.web.answers import explorer
+from graph_app.web.edit_conflicts import changes_meanwhile, conflict_shown
 from graph_app.web.edit_uses import persons_of, uses_of
+from graph_app.web.edit_written import notation, rewritten, written_texts
 from graph_app.web.language import language
 from graph_app.web.unfit import OF_LETTERS, unfit
 from graph_app.web.who import Signed, remember, signed, unsigned
@@ -45,6 +47,8 @@ blueprint = Blueprint("edit", __name__)
 
 MOST_BYTES = 200_000
 NEW_SOURCE = "new_source."
+# Fields of which one of the two is enough.
+EITHER = {"name_vi", "name_en", "title_vi", "title_en"}
 Texts = dict[str, str]
 
 
@@ -52,7 +56,9 @@ Texts = dict[str, str]
 class Form:
     """One form. `before` is the record as it stands, None where it is made; `opened` what the form was opened with.
 
-    `conflicts` are the fields that somebody else changed since: was, theirs, yours.
+    `texts` are as they stand in the boxes, their numbers written `by` a notation; `opened` is spelled as the seed is.
+
+    `conflicts` are the fields that somebody else changed since: was, theirs, yours, each as the reader writes it.
     """
 
     what: str
@@ -62,6 +68,7 @@ class Form:
     texts: Texts
     opened: Texts
     signed: Signed
+    by: Notation
     new_source: Texts = field(default_factory=dict)
     problems: Mapping[str, str] = field(default_factory=dict)
     conflicts: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
@@ -136,8 +143,8 @@ def _handled(what: str, table: Table, id: str, begun: Texts | None = None) -> An
 
 
 def _opened(what: str, table: Table, id: str, before: Record | None, told: Signed) -> Form:
-    texts = texts_of(table, before) if before else {}
-    return Form(what, table, id, before, texts, texts, told)
+    texts, by = texts_of(table, before) if before else {}, notation()
+    return Form(what, table, id, before, written_texts(table, texts, by), texts, told, by)
 
 
 def _record(what: str, id: str) -> Record:
@@ -153,18 +160,23 @@ def _sent(what: str, table: Table, id: str, before: Record | None) -> Form:
     """The form as it was sent. Fields that somebody changed since it was opened are conflicts until they are chosen."""
     names = [each.name for each in fields_of(table)]
     told = request.form
-    now = texts_of(table, before) if before else {}
+    now, by = texts_of(table, before) if before else {}, notation()
+    theirs = written_texts(table, now, by)
     opened = {name: with_line_feeds(told[f"was.{name}"]) for name in names if told.get(f"was.{name}")}
     yours = {name: told.get(name, "").strip() for name in names}
-    yours = {name: now.get(name, "") if told.get(f"choose.{name}") == "theirs" else yours[name] for name in names}
+    yours |= {name: theirs.get(name, "") for name in names if told.get(f"choose.{name}") == "theirs"}
     new = {
         each.name: told.get(NEW_SOURCE + each.name, "").strip()
         for each in fields_of(SOURCES)
         if told.get(NEW_SOURCE + each.name, "").strip()
     }
     moved = [name for name in names if before and with_line_feeds(now.get(name, "")) != opened.get(name, "")]
-    conflicts = {name: (opened.get(name, ""), now.get(name, ""), yours[name]) for name in moved}
-    return Form(what, table, id, before, yours, now, signed(), new, conflicts=conflicts)
+    was = written_texts(table, opened, by)
+    conflicts = {
+        name: (was.get(name, ""), theirs.get(name, ""), rewritten(table.by_name[name], yours[name], by))
+        for name in moved
+    }
+    return Form(what, table, id, before, yours, now, signed(), by, new, conflicts=conflicts)
 
 
 def _saved(form: Form) -> AnyResponse:
@@ -226,7 +238,7 @@ def _checked(
         "partners.csv": [partner.id for partner in explorer().snapshot().partners],
         "sources.csv": sources or set(),
     }
-    values, _, wrong = checked_form(table, id, texts, known, _notation(), explorer().settings.upload_letters)
+    values, _, wrong = checked_form(table, id, texts, known, notation(), explorer().settings.upload_letters)
     if wrong:
         return None, {_place(name): _sentence(mistake) for name, mistake in wrong.items()}
     return record_of(table, id, values, before, date.today()), {}
@@ -234,10 +246,6 @@ def _checked(
 
 def _place(name: str) -> str:
     return name or "refused"
-
-
-def _notation() -> Notation:
-    return Notation("dmy", "," if language() == "vi" else ".")
 
 
 def _sentence(mistake: Mistake) -> str:
@@ -282,7 +290,7 @@ def _new_id(form: Form, texts: Texts, sources: set[str]) -> str:
         return free_id([texts.get("name_en") or texts.get("name_vi", "")], taken | {"new"})
     of = form.table.relationship_type
     assert of is not None
-    _, texts, _ = checked_form(form.table, "new", texts, {}, _notation())  # the day as ids have it
+    _, texts, _ = checked_form(form.table, "new", texts, {}, form.by)  # the day as ids have it
     words = [of.noun.en, texts.get(of.dated_by, ""), *(texts.get(role, "") for role in of.roles)]
     taken = set(_fact_ids(words))
     return free_id(words, taken)
@@ -308,6 +316,7 @@ def _page(form: Form, status: int) -> Response:
         if form.table is not SOURCES
         else [],
         conflicts=[_conflict(form, name, snapshot, sources) for name in form.conflicts],
+        meanwhile=changes_meanwhile(form.what, form.id) if form.conflicts else (),
         title=_title(form),
         uses=uses_of(form.what, form.id, snapshot),
         back=_back(form),
@@ -329,9 +338,11 @@ def _field(form: Form, each: Property, snapshot: Snapshot, sources: Mapping[str,
         "type": each.type,
         "caption": _caption(each),
         "required": each.required and not (each.type == "source" and form.table is not SOURCES),
+        "needed": each.required,  # a source may be a new one, and its box is empty then
+        "either": each.name in EITHER,
         "choices": [(code, told.told_in(language())) for code, told in each.choices.items()],
         "value": text,
-        "told": _told(each, text, form, snapshot, sources),
+        "told": _told(each, text, snapshot, sources),
         "problem": form.problems.get(each.name, ""),
         "long": each.name in {"quote", "note"},
     }
@@ -339,7 +350,8 @@ def _field(form: Form, each: Property, snapshot: Snapshot, sources: Mapping[str,
 
 def _new_source_field(form: Form, each: Property) -> dict[str, Any]:
     name = NEW_SOURCE + each.name
-    base = {"name": name, "type": each.type, "caption": _caption(each), "required": False, "choices": [], "long": False}
+    base = {"name": name, "type": each.type, "caption": _caption(each), "required": False, "needed": each.required}
+    base |= {"choices": [], "long": False}
     text = form.new_source.get(each.name, "")
     return {**base, "value": text, "told": text, "problem": form.problems.get(name, "")}
 
@@ -348,29 +360,19 @@ def _caption(each: Property) -> str:
     return COLUMNS.get(each.name, each).caption.told_in(language())
 
 
-def _told(each: Property, text: str, form: Form, snapshot: Snapshot, sources: Mapping[str, Mapping[str, Any]]) -> str:
-    """A text as the reader writes it: names for ids, the reader's sign for decimals."""
+def _told(each: Property, text: str, snapshot: Snapshot, sources: Mapping[str, Mapping[str, Any]]) -> str:
+    """A text as the reader writes it: names for ids."""
     if each.type == "partner":
         partner = snapshot.find(text)
         return partner.name_in(language()) if partner else text
     if each.type == "source":
         return str(sources.get(text, {}).get("title") or text)
-    if each.type == "number" and text == form.opened.get(each.name) and language() == "vi":
-        return text.replace(".", ",")
     return text
 
 
-def _conflict(form: Form, name: str, snapshot: Snapshot, sources: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+def _conflict(form: Form, name: str, snapshot: Snapshot, sources: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any]:
     each = form.table.by_name[name]
-    was, theirs, yours = form.conflicts[name]
-
-    def words(text: str) -> str:
-        if each.choices and text in each.choices:
-            return each.choices[text].told_in(language())
-        return _told(each, text, form, snapshot, sources)
-
-    told = {"was": words(was), "theirs": words(theirs), "yours": words(yours)}
-    return {"name": name, "caption": _caption(each), "keep_theirs": yours in (was, theirs), **told}
+    return conflict_shown(each, _caption(each), form.conflicts[name], lambda text: _told(each, text, snapshot, sources))
 
 
 def _title(form: Form) -> str:

@@ -142,17 +142,20 @@ def memory(upload: KeptUpload, choices: UploadChoices) -> dict[str, Any]:
     used = {_used(sheet.why) for sheet in choices.sheets}
     offered = upload.read("offers").get("names", ())
     kept = upload.read("remembered")
+    moved = bool(kept) and kept["digest"] != choices.reading_digest
+    # It is read so: as is remembered, or as was just remembered of itself.
+    read_so = used if moved or not kept else {*used, kept["name"]}
     asked = line(request.form.get("remember_as", ""), LONGEST_NAME)
     return {
         "offers": [
             {"told": each, "sheets": columns_shown(each.body)}
             for each in there
-            if each.name not in used and (each.name in offered or fits(choices.sheets, each.body))
+            if each.name not in read_so and (each.name in offered or fits(choices.sheets, each.body))
         ],
         "names": [each.name for each in there],
         "used": sorted(used - {""}),
         "kept_as": kept["name"] if kept and any(each.name == kept["name"] for each in there) else "",
-        "moved": bool(kept) and kept["digest"] != choices.reading_digest,
+        "moved": moved,
         "asked": asked,
         "taken": any(each.name == asked for each in there),
         "longest": LONGEST_NAME,

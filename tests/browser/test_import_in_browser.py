@@ -51,6 +51,17 @@ def test_a_file_is_imported_and_undone_by_keyboard_alone(page: Page, site: str, 
     expect(page.locator(".preview")).to_contain_text("31/2/2025")
     expect(page.locator("details.reading")).to_contain_text("is remembered as “Danh sách đoàn”")
     found += found_here(page)
+    page.set_viewport_size({"width": 390, "height": 900})
+    for whole in (".chip.wrong", ".preview .way.wrong", ".tick"):  # no word is broken, nothing stretched or cut
+        box = page.locator(whole).last.bounding_box()
+        assert box and box["height"] < 40 and box["x"] + box["width"] <= 390, (whole, box)
+    sentence = page.locator(".preview p.wrong").bounding_box()
+    assert sentence and sentence["x"] + sentence["width"] <= 390
+    for select in page.locator(".columns-to-fields select").all():
+        box = select.bounding_box()
+        assert box and box["x"] + box["width"] <= 390
+    found += found_here(page)
+    page.set_viewport_size({"width": 1280, "height": 720})
     page.locator("input[name=wrong][value='']").focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Tab")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,18 @@ def test_it_lists_the_newest_first_with_who_why_and_about_whom(changed: FlaskCli
     assert page.index("/changes/3") < page.index("/changes/2") < page.index("/changes/1")
     assert "a letter of the embassy" in page and "Minh" in page
     assert 'data-partner="recent"' in page and 'data-partner="old"' in page
+
+
+def test_a_change_of_one_record_is_told_by_its_title(changed: FlaskClient, database: Database) -> None:
+    source = Edit("source", "paper", None, {"id": "paper", "properties": {"id": "paper", "title": "A <b>paper</b>"}})
+    make_change(database, [source], LAN)
+    make_change(database, [Edit("source", "paper", record(database, "source", "paper"), None)], MINH)
+    page = changed.get("/changes?lang=en").text
+    told = re.findall(r'<span class="about-record">(.*?)</span>', page)
+    paper = "A &lt;b&gt;paper&lt;/b&gt;"  # it is gone, and leads nowhere
+    assert told == [paper, paper, '<a href="/facts/m9">t</a>']
+    # A partner that is on record is named by its link alone.
+    assert page.count('data-partner="old"') == 2 and "Oldest</span></a>" in page
 
 
 @pytest.mark.parametrize(
@@ -207,7 +220,7 @@ def test_who_and_why_are_asked_for_and_the_name_is_remembered(changed: FlaskClie
     assert "Say why" in changed.post("/changes/3/undo", data={"who": "Hoa", "why": ""}).text
     assert "too long" in changed.post("/changes/3/undo", data={"who": "x" * 121, "why": "y"}).text
     assert numbers(changed) == [3, 2, 1]
-    done = changed.post("/changes/3/undo", data={"who": "Nguyễn Thị Hoa", "why": "entered\0 twice"})
+    done = changed.post("/changes/3/undo", data={"who": "Nguyễn Thị Hoa", "why": "entered\u200b twice"})
     cookie = done.headers["Set-Cookie"]
     assert "HttpOnly" in cookie and "SameSite=Lax" in cookie
     assert 'value="Nguyễn Thị Hoa"' in changed.get("/changes/2").text

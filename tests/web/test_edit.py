@@ -96,6 +96,41 @@ def test_a_fact_is_edited_with_dates_and_numbers_as_people_write_them(stage: Fla
     assert "saved=1" in stage.get("/facts/g1?saved=1").location
 
 
+@pytest.mark.parametrize(
+    ("language", "day", "month", "amount"),
+    [("vi", "14/9/2021", "9/2021", "1.234.567,0625"), ("en", "14 Sep 2021", "Sep 2021", "1,234,567.0625")],
+)
+def test_boxes_hold_dates_and_numbers_as_pages_write_them_and_read_them_back(
+    stage: FlaskClient, database: Database, language: str, day: str, month: str, amount: str
+) -> None:
+    address = f"/facts/g1/edit?lang={language}"
+    for written, kept in ((day, "2021-09-14"), (month, "2021-09"), ("2021", "2021")):
+        assert sent(stage, address, date=written, amount=amount).status_code == 303
+        assert (own(database, "fact", "g1")["date"], own(database, "fact", "g1")["amount"]) == (kept, 1234567.0625)
+        form = fields_in(stage.get(address).text)
+        assert (form["date"], form["amount"]) == (written, amount)
+        assert stage.post(address, data=form).status_code == 400  # nothing would change
+    # Whoever changes the language meanwhile has the notation of the form still.
+    other = "en" if language == "vi" else "vi"
+    form["quote"] = "another"
+    assert stage.post(f"/facts/g1/edit?lang={other}", data=form).status_code == 303
+    assert own(database, "fact", "g1")["amount"] == 1234567.0625
+
+
+def test_dates_and_numbers_of_a_form_are_told_without_a_table(stage: FlaskClient) -> None:
+    page = stage.get("/facts/g1/edit?lang=en").text
+    assert "Decimals behind a point: 1,000.5" in page and "Phần thập phân sau dấu phẩy: 1.000,5" not in page
+    for language, amount, told in (
+        ("en", "1.000,5", "The decimals stand behind a point here, like 1,000.5."),
+        ("vi", "1,000.5", "Ở đây phần thập phân viết sau dấu phẩy, như 1.000,5."),
+    ):
+        wrong = sent(stage, f"/facts/g1/edit?lang={language}", date="9/14/2021", amount=amount).text
+        assert f"“{amount}”" in wrong and told in wrong and "“9/14/2021”" in wrong
+        assert not re.search("table|bảng", wrong[wrong.index('id="wrong-amount"') :][:300])
+    late = sent(stage, "/facts/a1/edit?lang=en", signed_on="14/9/2022", expires_on="1/2020").text
+    assert "“1/2020” is before" in late and "(“14/9/2022”)" in late
+
+
 def test_what_is_wrong_is_said_at_its_field_and_all_else_kept(stage: FlaskClient, database: Database) -> None:
     before = checksum(database)
     answer = sent(
@@ -151,7 +186,9 @@ def test_two_editors_the_second_sees_what_the_first_changed_and_chooses(stage: F
     sent(stage, "/partners/old/edit", name_en="Older", note="theirs")
     late = stage.post("/partners/old/edit", data={**mine, "name_en": "Oldest", "name_vi": "Cũ"})
     assert late.status_code == 409 and "Somebody changed this record" in late.text
-    for words in ("<td>Old</td>", " Older</label>", " Oldest</label>"):
+    # Who it was, when and what for, with the way to all of it.
+    assert f"<li>{SIGNED['who']}, <time" in late.text and f'“{SIGNED["why"]}” (<a href="/changes/1">' in late.text
+    for words in (">Old</td>", " Older</label>", " Oldest</label>"):
         assert words in late.text
     assert own(database, "partner", "old")["name_en"] == "Older"
     again = fields_in(late.text)
@@ -159,6 +196,36 @@ def test_two_editors_the_second_sees_what_the_first_changed_and_chooses(stage: F
     assert stage.post("/partners/old/edit", data=again).status_code == 303
     now = own(database, "partner", "old")
     assert (now["name_en"], now["name_vi"], now["note"]) == ("Oldest", "Cũ", "theirs")
+    # All that came since, and not what this form showed already.
+    mine = fields_in(stage.get("/partners/old/edit").text)
+    sent(stage, "/partners/old/edit", note="once more")
+    sent(stage, "/partners/old/edit", note="again", who="Minh", why="a <b>call</b>")
+    told = stage.post("/partners/old/edit", data={**mine, "note": "mine"}).text
+    notice = told[told.index('class="notice"') :][:600]
+    assert re.findall(r"/changes/(\d)", notice) == ["4", "3"] and "“a &lt;b&gt;call&lt;/b&gt;”" in notice
+    unsaid = stage.post("/partners/old/edit", data={**mine, "note": "mine", "seen": "x"}).text
+    assert "<li>Minh, <time" in unsaid
+
+
+def test_the_choice_between_two_is_in_the_notation_of_the_reader(stage: FlaskClient, database: Database) -> None:
+    address = "/facts/g1/edit?lang=vi"
+    sent(stage, address, amount="12.000,5", date="14/9/2021")
+    mine = fields_in(stage.get(address).text)
+    sent(stage, address, amount="12500,75", date="9/2021")
+    late = stage.post(address, data={**mine, "amount": "13000", "date": "2020"})
+    assert late.status_code == 409
+    for words in (
+        ">12.000,5</td>",
+        " 12.500,75</label>",
+        " 13.000</label>",
+        ">14/9/2021</td>",
+        " 9/2021</label>",
+    ):
+        assert words in late.text, words
+    again = fields_in(late.text)
+    assert (again["choose.amount"], again["choose.date"]) == ("yours", "yours")
+    assert stage.post(address, data={**again, "choose.amount": "theirs"}).status_code == 303
+    assert (own(database, "fact", "g1")["amount"], own(database, "fact", "g1")["date"]) == (12500.75, "2020")
 
 
 def test_a_new_partner_gets_an_id_made_of_its_name(stage: FlaskClient, database: Database) -> None:
@@ -170,6 +237,19 @@ def test_a_new_partner_gets_an_id_made_of_its_name(stage: FlaskClient, database:
     assert sent(stage, "/partners/new", name_en="New", **told).location == "/partners/new-2?saved=3"
     nameless = sent(stage, "/partners/new", **told)
     assert nameless.status_code == 400 and "Give at least one" in nameless.text
+
+
+@pytest.mark.parametrize("address", ["/partners/new", "/facts/g1/edit", "/sources/s/edit"])
+def test_each_box_that_must_be_filled_says_so(stage: FlaskClient, address: str) -> None:
+    page = stage.get(f"{address}?lang=en").text
+    labels = dict(re.findall(r'<label for="([\w.-]+)">(.*?)</label>', page))
+    asked = {re.search(r'id="([\w.-]+)"', tag)[1] for tag in re.findall(r"<[^>]* required[^>]*>", page)}  # type: ignore[index]
+    assert {"who", "why"} <= asked
+    assert all("(needed)" in labels[name] for name in asked)
+    for name in {"source_id", "new_source.title", "title"} & labels.keys():
+        assert "(needed)" in labels[name]
+    for name in {"name_vi", "name_en", "title_vi", "title_en"} & labels.keys():
+        assert "(one of the two)" in labels[name]
 
 
 def test_a_new_fact_with_a_new_source_is_one_change(stage: FlaskClient, database: Database) -> None:

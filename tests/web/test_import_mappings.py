@@ -63,7 +63,9 @@ def test_a_file_that_looks_like_it_is_offered_it_and_read_so_only_when_told(
     stage: FlaskClient, remembered: str, database: Database
 ) -> None:
     version = database.data_version()
-    assert f"How it is read is remembered as “{NAME}”" in stage.get(remembered).text
+    own = stage.get(remembered).text
+    assert f"How it is read is remembered as “{NAME}”" in own
+    assert "This file looks like" not in own and "remembers it. Make sure below" not in own  # it has just been read so
     address = bring(stage, THIS_YEAR, "2026.csv")
     page = stage.get(address).text
     assert f"This file looks like “{NAME}”" in page and "It is not read like that yet." in page

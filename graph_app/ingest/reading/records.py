@@ -82,13 +82,14 @@ class _RowReader:
         texts = self._texts(line, row)
         cells = self._spelled(texts, row)
         if self._target is FACTS:
-            self._settle_type(row, cells)
+            texts = dict(texts)
+            self._settle_type(row, cells, texts)
         for own in self._required:
             if own.name not in texts and not any(self._is_at(mistake, own.name) for mistake in row.mistakes):
                 self._add(row, own.name, empty_cell(own))
         self._note_id(row)
         if row.target and row.target.table:
-            told = Row(self._sheet.file, line.number, cells)
+            told = Row(self._sheet.file, line.number, cells, texts)
             together = [*map(self._with_titles, row_mistakes(row.target.table, told, row.values))]
             row.mistakes += [each for each in together if not row.mistakes or self._stands_alone(each, row)]
         return row
@@ -140,7 +141,7 @@ class _RowReader:
                 self._add(row, name, Saying(wrong.sentence, {"value": shown(text), **wrong.facts}))
         return cells
 
-    def _settle_type(self, row: CheckedRow, cells: dict[str, str]) -> None:
+    def _settle_type(self, row: CheckedRow, cells: dict[str, str], texts: dict[str, str]) -> None:
         """In a table of all types: the row's own table, its ends by their names there, nothing that it cannot have."""
         row.target = TARGET_OF_TYPE.get(str(row.values.pop("type", "")))
         cells.pop("type", None)
@@ -151,19 +152,24 @@ class _RowReader:
             if end in cells:
                 row.values[role], cells[role] = row.values.pop(end), cells.pop(end)
         if of_type.dated_by != "date" and "date" in cells:
-            self._settle_date(of_type.dated_by, row, cells)
+            self._settle_date(of_type.dated_by, row, cells, texts)
         for name in [name for name in cells if name not in row.target.by_name]:
             told = {"kind": of_type.noun.vi, "property": self._named(name)}
             self._add(row, name, Saying(say.NOT_FOR_KIND, told))
             del row.values[name]
 
-    def _settle_date(self, dated_by: str, row: CheckedRow, cells: dict[str, str]) -> None:
+    def _settle_date(self, dated_by: str, row: CheckedRow, cells: dict[str, str], texts: dict[str, str]) -> None:
         """Our exports repeat the day of a membership or agreement as the date of the fact."""
         date, value = cells.pop("date"), row.values.pop("date")
+        texts.setdefault(dated_by, texts["date"])
         if dated_by not in cells:
             cells[dated_by], row.values[dated_by] = date, value
         elif cells[dated_by] != date:
-            facts = {"value": date, "other": self._named(dated_by), "limit": cells[dated_by]}
+            facts = {
+                "value": shown(texts["date"]),
+                "other": self._named(dated_by),
+                "limit": shown(texts[dated_by]),
+            }
             self._add(row, "date", Saying(say.OTHER_DAY, facts))
 
     def _note_id(self, row: CheckedRow) -> None:
@@ -208,8 +214,9 @@ class _RowReader:
         for fact in ("other", "first", "property"):
             if fact in facts:
                 facts[fact] = self._named(str(facts[fact]))
-        if "value" in facts:
-            facts["value"] = shown(str(facts["value"]))
+        for fact in ("value", "limit"):
+            if fact in facts:
+                facts[fact] = shown(str(facts[fact]))
         return self._sheet.mistake(mistake.row, self._title(mistake.column), mistake.sentence, facts)
 
 

@@ -44,7 +44,7 @@ def test_a_row_as_an_office_writes_it_becomes_typed_values() -> None:
         ("14/9/2021", "9/14/2021", "Ngày: “9/14/2021” is no day in the order day/month/year"),
         ("1.000,5", "1,000.5", "Giá trị: “1,000.5” is no number with a comma for decimals"),
         ("1.000,5", "-5", "Giá trị: “-5” is not a number from 0 upwards"),
-        ("1.000,5", "", "Tiền tệ: “VND” stands without Giá trị. Give both or none"),
+        ("1.000,5", "", "Tiền tệ: “đồng” stands without Giá trị. Give both or none"),
         ("1.000,5", "5 USD", "Giá trị: “USD” names another currency than the cell beside it (“đồng”)"),
         ("đồng", "$", "Tiền tệ: “$” is the money of several countries (USD, AUD, SGD, HKD)"),
         ("Tiền;", "Đất;", "Hình thức: “Đất” is not one of Tiền (cash), Hiện vật (in_kind)"),
@@ -63,6 +63,12 @@ def test_each_wrong_cell_is_one_sentence_at_its_place(old: str, new: str, told: 
     assert str(mistake).startswith(f"vien-tro.csv, row 3, {told}")
     vietnamese = mistake.told_with(translations("vi").ugettext)
     assert vietnamese.startswith("vien-tro.csv, dòng 3, ") and vietnamese != str(mistake)
+
+
+def test_what_cells_say_together_quotes_the_cells() -> None:
+    [row] = rows_of(RIGHT.replace("14/9/2021", "9/2021") + ";5/10/2021", head=f"{HEAD};Từ ngày")
+    [mistake] = row.mistakes
+    assert "“5/10/2021” is outside of what Ngày says (“9/2021”)" in str(mistake)
 
 
 def test_all_mistakes_of_a_row_are_told_and_what_can_be_read_is_read() -> None:
