@@ -286,7 +286,8 @@ def _sheet(choices: UploadChoices, place: int, survey: Sequence[dict[str, Any]])
 
 def _shown(rows: Sequence[KeptRow]) -> list[dict[str, Any]]:
     edits = [Edit(row.what, row.id, row.before, row.after) for row in rows if row.after]
-    known = around(edits)
+    likes = [Edit(row.what, "", None, like) for row in rows for like in row.likes if _whole(row.what, like)]
+    known = around(edits + likes)
     return [_row(row, known) for row in rows]
 
 
