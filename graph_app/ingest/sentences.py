@@ -63,6 +63,17 @@ MACROS = "the workbook holds macros; they are not read and never run"
 HIDDEN_SHEET = "the sheet is hidden in the workbook"
 EMPTY_SHEET = "the sheet “{sheet}” holds no rows and is left out"
 
+# Why a row may be a record that is there already
+
+LIKE_NAMES = "a record has this name, or one that is near"
+LIKE_MERGED = "the partner of this ID was merged into another one, which stands for it"
+LIKE_ROW = "another row of the file is this record, too"
+LIKE_KEY = (
+    "the record has the same two partners and the same of what rows are matched by, but so have others: "
+    "nobody can tell which of them the row is"
+)
+LIKE_DAYS = "the record knows such a fact between the same two, on days that can be the same"
+
 # Remarks about a cell
 
 NEWCOMER = "“{value}” is on no record; it is made new, as you answered"

@@ -36,6 +36,7 @@ from graph_app.import_desk.work import (
     standing,
     survey_of,
 )
+from graph_app.ingest.mistakes import Saying
 from graph_app.ingest.previewing.naming import NEW_SOURCE
 from graph_app.ingest.previewing.preview import STATES
 from graph_app.ingest.reading.encodings import ENCODINGS
@@ -303,10 +304,16 @@ def _row(row: KeptRow, known: Around) -> dict[str, Any]:
         "shown": edit_shown(edit, 1, known) if edit else None,
         "differences": differences(edit, known) if edit else (),
         "likes": likes,
+        "why": _sentence(row.why),
         "wrong": _wrong(row),
         "notes": [note.told_with(gettext) for note in row.notes],
         "key": f"{row.sheet}:{row.row}",
     }
+
+
+def _sentence(saying: Saying | None) -> str:
+    told = saying.told_with(gettext) if saying else ""
+    return told[:1].upper() + told[1:]
 
 
 def _whole(what: str, record: dict[str, Value]) -> bool:
@@ -338,8 +345,8 @@ def _first(told: Mapping[str, Any]) -> Edit | None:
 
 
 def _row_record(row: KeptRow) -> dict[str, Any]:
-    told = {name: value for name, value in asdict(row).items() if name not in {"mistakes", "notes"}}
-    return {**told, "mistakes": _wrong(row), "notes": [note.told_with(gettext) for note in row.notes]}
+    said = {"mistakes": _wrong(row), "notes": [note.told_with(gettext) for note in row.notes]}
+    return {**asdict(row), **said, "why": _sentence(row.why) or None}
 
 
 def _asked(seen: KeptPreview | None = None) -> tuple[str, int]:

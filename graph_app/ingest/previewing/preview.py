@@ -63,7 +63,8 @@ class Decisions:
 
 @dataclass
 class PreviewRow:
-    """What becomes of one row, or of who is new because a row names them. `like`: ids of records that may be the same.
+    """What becomes of one row, or of who is new because a row names them. `like`: ids of records that may be the same,
+    `why` says what speaks for it.
 
     `before` is on record, `after` what the row would make of it; while names in it are open, what it says with those.
     """
@@ -79,6 +80,7 @@ class PreviewRow:
     notes: list[Mistake] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     like: tuple[str, ...] = ()
+    why: Saying | None = None
 
     @property
     def changed_fields(self) -> list[tuple[str, Value, Value]]:
@@ -250,13 +252,14 @@ class _Previewing:
             return
         if meant.id is None and meant.candidates and decided != AS_NEW:
             told.state, told.like = "duplicate", tuple(candidate.id for candidate in meant.candidates)
+            told.why = Saying(say.LIKE_MERGED if meant.reason == "merged" else say.LIKE_NAMES)
             return
         names = [str(row.values.get(name, "")) for name in ("title", "name_en", "name_vi", "name_local")]
         told.id = meant.id or str(
             row.values.get("id") or free_id(next(filter(None, names), "").split(), self._taken[told.what])
         )
         if (told.what, told.id) in self._matched:  # two rows of one record: which of them counts somebody must say
-            told.state, told.like = "duplicate", (told.id,)
+            told.state, told.like, told.why = "duplicate", (told.id,), Saying(say.LIKE_ROW)
             return
         self._matched.add((told.what, told.id))
         fields = _naming_fields(row)
@@ -280,6 +283,8 @@ class _Previewing:
             return Meant(decided, "decided")
         if given in register.ids:
             return Meant(given, "id")
+        if (into := self._merged_into(told, given)) and not decided:
+            return Meant(None, "merged", (Candidate(into, given, "alias"),))
         texts = [row.values.get(name) for name in ("url", "title", "name_vi", "name_en", "name_local")]
         found = [register.meant(text) for text in texts if isinstance(text, str) and text]
         sure = {each.id for each in found if each.id}
@@ -290,6 +295,11 @@ class _Previewing:
         if told.what == "partner" and not given:
             candidates |= {each.id: each for one in found for each in one.candidates if each.id not in candidates}
         return Meant(None, "several" if candidates else "nobody", tuple(candidates.values()))
+
+    def _merged_into(self, told: PreviewRow, id: str) -> str | None:
+        """Which partner stands for an id that is gone."""
+        into = self._stock.merged.get(id) if told.what == "partner" else None
+        return into if into in self._stock.partners else None
 
     # Facts
 
@@ -369,7 +379,7 @@ class _Previewing:
                 told.like = (told.id,)
         self._redraft(told, row)
         if told.like and told.before != told.after and not decided:
-            told.state = "duplicate"
+            told.state, told.why = "duplicate", Saying(say.LIKE_KEY)
 
     def _refuse_twice(self, rows: Iterable[PreviewRow]) -> None:
         """Two rows that are one record, by their ids in two sheets or by what somebody decided, are both wrong."""
@@ -398,7 +408,7 @@ class _Previewing:
         like = [str(record["id"]) for record in near.get(_tie(told.after), ()) if _overlap(record, told.after)]
         decided = self._decided(told) or self._decisions.duplicates
         if like and not decided:
-            told.state, told.like = "duplicate", tuple(like)
+            told.state, told.like, told.why = "duplicate", tuple(like), Saying(say.LIKE_DAYS)
         elif like and decided == SKIP:
             told.state = "skipped"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graph_app.ingest.previewing.preview import AS_NEW, SKIP, Decisions
 from tests.ingest.previewing.stage import TODAY, aid, meeting, only, seen, states, stock
 
@@ -253,3 +255,27 @@ def test_two_rows_that_are_one_record_are_both_wrong() -> None:
     assert states(found) == ["wrong", "wrong"]
     told = [str(row.mistakes[0]) for row in found.rows]
     assert "is the record “m1”, and so is row 3" in told[0] and "and so is row 2" in told[1]
+
+
+# Why it may be there already
+
+
+def test_a_row_that_may_be_there_says_why() -> None:
+    record = meeting("m1", "old", "2021-09-14")
+    row = only(seen(f"{MEETINGS}\nhanoi|old|9/2021|t", stock(record)))
+    assert (row.state, row.like) == ("duplicate", ("m1",))
+    assert row.why and "on days that can be the same" in str(row.why)
+    near = only(seen("name_vi|kind\nVien Chan|City", stock(), target="partners"))
+    assert near.state == "duplicate" and near.why and "one that is near" in str(near.why)
+
+
+def test_the_id_of_a_partner_that_was_merged_away_asks_whatever_its_row_is_called() -> None:
+    merged = replace(stock(), merged={"vientiane": "old"})
+    text = "id|name_vi|kind\nvientiane|Tên khác hẳn|City"
+    row = only(seen(text, merged, target="partners"))
+    assert (row.state, row.like) == ("duplicate", ("old",))
+    assert row.why and "was merged into another one" in str(row.why)
+    same = only(seen(text, merged, target="partners", decisions=Decisions(rows={(0, 2): "old"})))
+    assert (same.state, same.id) == ("changed", "old")
+    new = only(seen(text, merged, target="partners", decisions=Decisions(rows={(0, 2): AS_NEW})))
+    assert (new.state, new.id) == ("new", "vientiane")
