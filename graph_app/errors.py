@@ -1105,6 +1105,13 @@ class WrongMapping(BadRequest):
     sentence = "“{value}” is nothing that “{field}” can be. These can: {known}."
 
 
+class NotationNotStated(BadRequest):
+    sentence = (
+        "Nothing was written: in {place} every date or number of {columns} fits both notations, and nobody has said "
+        "which counts. State it with {options}."
+    )
+
+
 class ImportTooLarge(GraphAppError):
     status = 413
     sentence = (

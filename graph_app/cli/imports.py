@@ -12,28 +12,17 @@ import click
 
 from graph_app.changes.change import Told
 from graph_app.cli.asking import explorer, told
+from graph_app.cli.import_columns import named
+from graph_app.cli.import_plans import Stated, notation_in_doubt, read_sheets
 from graph_app.cli.progress import import_progress
 from graph_app.cli.readiness import make_database_ready
-from graph_app.errors import MappingFitsNothing
-from graph_app.import_desk.opening import fits, hinders
-from graph_app.import_desk.remembered import (
-    RememberedMapping,
-    file_choices,
-    plain_sheet,
-    remembered_keys,
-    remembered_under,
-)
+from graph_app.import_desk.remembered import RememberedMapping, remembered_keys, remembered_under
 from graph_app.ingest.importing import import_preview
 from graph_app.ingest.previewing.keys import KEY_FIELDS
 from graph_app.ingest.previewing.preview import AS_NEW, SKIP, Decisions, Preview, PreviewRow, SheetPlan, preview
 from graph_app.ingest.previewing.stock import read_stock
-from graph_app.ingest.reading.mapping import ColumnMapping, guessed_mapping, problems, with_constant
 from graph_app.ingest.reading.names import TARGET_OF_TYPE
-from graph_app.ingest.reading.notation import DAY_ORDERS, DECIMALS, Notation
-from graph_app.ingest.reading.sheets import NO_CHOICES, Sheet
-from graph_app.ingest.reading.survey import surveyed
-from graph_app.ingest.reading.uploads import read_upload
-from graph_app.ingest.upload_limits import upload_limits
+from graph_app.ingest.reading.notation import DAY_ORDERS, DECIMALS
 from graph_app.records import Value
 
 SHOWN = 20
@@ -68,7 +57,12 @@ def import_file(
     database = explorer().database
     make_database_ready()
     memory = remembered_under(database, remembered) if remembered else None
-    plans = list(_plans(file, day_order, decimal, constants, memory))
+    sheets = list(read_sheets(file, Stated(day_order or "", decimal or "", constants, memory)))
+    if doubt := notation_in_doubt(sheets):
+        if not dry_run:
+            raise doubt
+        click.echo(f"The import itself will not go on without {doubt.facts['options']}.", err=True)
+    plans = [sheet.plan for sheet in sheets]
     decisions = Decisions(duplicates=_DUPLICATES[duplicates], key_fields=_keys(memory))
     with import_progress() as progress:
         found = preview(plans, read_stock(database), decisions, date.today(), progress)
@@ -81,53 +75,6 @@ def import_file(
     with import_progress() as progress:
         change = import_preview(database, found, Told(who, why, "import", at, file.name), progress)
     click.echo(f"Imported as change {change.number}." if change else "Nothing changed: all of it is on record already.")
-
-
-def _plans(
-    file: Path, day_order: str | None, decimal: str | None, constants: tuple[str, ...], memory: RememberedMapping | None
-) -> Iterator[SheetPlan]:
-    choices = file_choices(memory.body) if memory else NO_CHOICES
-    sheets = read_upload(file.name, file, upload_limits(explorer().settings), choices)
-    read = [(sheet, found) for sheet in sheets if (found := _reading(sheet, memory))]
-    if not memory:  # as on the page: not a sheet of notes
-        read = [(sheet, found) for sheet, found in read if fits(sheet, found[0])] or read
-    if memory and not read:
-        raise MappingFitsNothing(name=memory.name)
-    for sheet in sheets:
-        if all(sheet is not other for other, _ in read):
-            why = f"“{memory.name}” has no such sheet" if memory else "it cannot be read as a table of ours"
-            click.echo(f"{_named(sheet)}: left out, {why}", err=True)
-    for sheet, (mapping, order, sign) in read:
-        for constant in constants:
-            field, _, text = constant.partition("=")
-            mapping = with_constant(mapping, field.strip(), text.strip())
-        for problem in problems(sheet, mapping):
-            if hinders(problem):
-                raise click.ClickException(str(problem))
-            click.echo(str(problem), err=True)
-        suggested = surveyed(sheet, mapping).notation
-        notation = Notation(
-            day_order or order or suggested.day_order, decimal or sign or suggested.decimal, sheet.from_1904
-        )
-        click.echo(f"{_named(sheet)}: {mapping.target}; dates {notation.day_order}, decimals “{notation.decimal}”")
-        if memory:
-            _tell_columns(mapping)
-        yield SheetPlan(sheet, mapping, notation)
-
-
-def _reading(sheet: Sheet, memory: RememberedMapping | None) -> tuple[ColumnMapping, str, str] | None:
-    """Its columns, and order of days and decimals where they are remembered; None where it is left out."""
-    if memory is None:
-        return guessed_mapping(sheet), "", ""
-    return plain_sheet(sheet, memory.name, memory.body)
-
-
-def _tell_columns(mapping: ColumnMapping) -> None:
-    """What is otherwise than remembered."""
-    click.echo(f"  {mapping.why}")
-    for column in mapping.columns:
-        if column.sure not in {"remembered", "set"} and column.title:
-            click.echo(f"  “{column.title}” is not remembered: {column.field or 'left out'}")
 
 
 def _keys(memory: RememberedMapping | None) -> dict[str, tuple[str, ...]]:
@@ -149,7 +96,7 @@ def _tell_keys(plans: list[SheetPlan], decisions: Decisions) -> None:
     for plan in plans:
         types = [of for of in decisions.key_fields if _can_be(plan, of)]
         keys = "; ".join(f"{of} by {', '.join(('both ends', *decisions.key_fields[of]))}" for of in types)
-        click.echo(f"{_named(plan.sheet)}: rows are matched by id, without one {keys or 'by name'}")
+        click.echo(f"{named(plan.sheet)}: rows are matched by id, without one {keys or 'by name'}")
 
 
 def _can_be(plan: SheetPlan, of: str) -> bool:
@@ -162,13 +109,9 @@ def _tell_changed(found: Preview, plans: list[SheetPlan]) -> None:
     for row in changed[:SHOWN]:
         sheet = plans[row.sheet].sheet
         fields = "; ".join(f"{name}: {_shown(old)} -> {_shown(new)}" for name, old, new in row.changed_fields)
-        click.echo(f"{_named(sheet)}, row {row.row} changes {row.id}: {fields}")
+        click.echo(f"{named(sheet)}, row {row.row} changes {row.id}: {fields}")
     if len(changed) > SHOWN:
         click.echo(f"{len(changed) - SHOWN} further rows change something.")
-
-
-def _named(sheet: Sheet) -> str:
-    return sheet.name or sheet.file
 
 
 def _shown(value: Value) -> str:
@@ -176,7 +119,7 @@ def _shown(value: Value) -> str:
 
 
 def _sentences(row: PreviewRow, plan: SheetPlan) -> Iterator[str]:
-    place = f"{_named(plan.sheet)}, row {row.row}"
+    place = f"{named(plan.sheet)}, row {row.row}"
     yield from (str(mistake) for mistake in row.mistakes)
     for question in row.questions:
         could = ", ".join(candidate.id for candidate in question.candidates) or "nobody on record"

@@ -46,6 +46,23 @@ def test_an_import_is_one_change_and_the_same_file_again_none(stage: Database, r
     assert again.stdout.splitlines()[-1] == "Nothing changed: all of it is on record already."
 
 
+def test_what_no_cell_decides_is_not_imported_before_somebody_states_it(
+    stage: Database, run: Run, tmp_path: Path
+) -> None:
+    path, before = tmp_path / "list.csv", checksum(stage)
+    path.write_text("Bên đón;Khách;Ngày;Tiêu đề;quote;Nguồn\nHanoi;Recent;1/2/2026;Talks;q;s\n", encoding="utf-16")
+    refused = run("import", str(path))
+    assert (refused.returncode, checksum(stage)) == (1, before)
+    assert "encoding UTF-16, “;” between cells\n  columns: “Bên đón” = host" in refused.stdout
+    assert "list.csv, Ngày: all dates with a day fit both orders of day and month (1)" in refused.stderr
+    assert "Error: Nothing was written" in refused.stderr and "State it with --day-order dmy or" in refused.stderr
+    looked = run("import", str(path), "--dry-run")
+    assert (looked.returncode, looked.stdout.splitlines()[-1]) == (0, "new 1")
+    assert "The import itself will not go on without --day-order" in looked.stderr
+    stated = run("import", str(path), "--day-order", "mdy")
+    assert (stated.returncode, "dates mdy" in stated.stdout) == (0, True), stated.stderr
+
+
 def test_one_wrong_row_keeps_all_out_and_is_told_with_its_place(stage: Database, run: Run, tmp_path: Path) -> None:
     before = checksum(stage)
     done = run("import", file(tmp_path, "hanoi,recent,2026-09-14,Talks,q,s\nhanoi,nobody,31/2/2026,Visit,q,s\n"))
