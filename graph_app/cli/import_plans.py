@@ -21,7 +21,7 @@ from graph_app.ingest.reading.survey import Survey, surveyed
 from graph_app.ingest.reading.uploads import read_upload
 from graph_app.ingest.upload_limits import upload_limits
 
-_STATED_BY = {"day_order": "--day-order dmy or --day-order mdy", "decimal": "--decimal , or --decimal ."}
+_STATED_BY = {"day_order": "“--day-order dmy” or “--day-order mdy”", "decimal": "“--decimal ,” or “--decimal .”"}
 
 
 @dataclass(frozen=True)

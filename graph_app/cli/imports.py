@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import getpass
 import sys
-from collections.abc import Iterator
 from datetime import date, datetime, timezone
 from pathlib import Path
 
@@ -14,18 +13,17 @@ from graph_app.changes.change import Told
 from graph_app.cli.asking import explorer, told
 from graph_app.cli.import_columns import named
 from graph_app.cli.import_plans import Stated, notation_in_doubt, read_sheets
+from graph_app.cli.import_rows import changed_lines, unsettled_lines
 from graph_app.cli.progress import import_progress
 from graph_app.cli.readiness import make_database_ready
 from graph_app.import_desk.remembered import RememberedMapping, remembered_keys, remembered_under
 from graph_app.ingest.importing import import_preview
 from graph_app.ingest.previewing.keys import KEY_FIELDS
-from graph_app.ingest.previewing.preview import AS_NEW, SKIP, Decisions, Preview, PreviewRow, SheetPlan, preview
+from graph_app.ingest.previewing.preview import AS_NEW, SKIP, Decisions, Preview, SheetPlan, preview
 from graph_app.ingest.previewing.stock import read_stock
 from graph_app.ingest.reading.names import TARGET_OF_TYPE
 from graph_app.ingest.reading.notation import DAY_ORDERS, DECIMALS
-from graph_app.records import Value
 
-SHOWN = 20
 _DUPLICATES = {"ask": "", "new": AS_NEW, "skip": SKIP}
 
 
@@ -68,7 +66,8 @@ def import_file(
         found = preview(plans, read_stock(database), decisions, date.today(), progress)
     _tell_keys(plans, decisions)
     _tell(found, plans)
-    _tell_changed(found, plans)
+    for line in changed_lines(found.rows, plans):
+        click.echo(line)
     if found.open or dry_run:
         sys.exit(1 if found.open else 0)
     at = datetime.now(timezone.utc).isoformat(timespec="seconds")
@@ -83,12 +82,8 @@ def _keys(memory: RememberedMapping | None) -> dict[str, tuple[str, ...]]:
 
 def _tell(found: Preview, plans: list[SheetPlan]) -> None:
     click.echo(", ".join(f"{state} {count}" for state, count in found.counts.items() if count) or "no rows")
-    unsettled = [row for row in found.rows if row.state in ("wrong", "ask", "duplicate")]
-    for row in unsettled[:SHOWN]:
-        for sentence in _sentences(row, plans[row.sheet]):
-            click.echo(sentence, err=True)
-    if len(unsettled) > SHOWN:
-        click.echo(f"These are the first {SHOWN} of {len(unsettled)} rows.", err=True)
+    for line in unsettled_lines(found.rows, plans):
+        click.echo(line, err=True)
 
 
 def _tell_keys(plans: list[SheetPlan], decisions: Decisions) -> None:
@@ -101,28 +96,3 @@ def _tell_keys(plans: list[SheetPlan], decisions: Decisions) -> None:
 
 def _can_be(plan: SheetPlan, of: str) -> bool:
     return plan.mapping.target in ("facts", TARGET_OF_TYPE[of].name)
-
-
-def _tell_changed(found: Preview, plans: list[SheetPlan]) -> None:
-    """What is overwritten, said before it is."""
-    changed = [row for row in found.rows if row.state == "changed"]
-    for row in changed[:SHOWN]:
-        sheet = plans[row.sheet].sheet
-        fields = "; ".join(f"{name}: {_shown(old)} -> {_shown(new)}" for name, old, new in row.changed_fields)
-        click.echo(f"{named(sheet)}, row {row.row} changes {row.id}: {fields}")
-    if len(changed) > SHOWN:
-        click.echo(f"{len(changed) - SHOWN} further rows change something.")
-
-
-def _shown(value: Value) -> str:
-    return "nothing" if value is None else f"“{value}”"
-
-
-def _sentences(row: PreviewRow, plan: SheetPlan) -> Iterator[str]:
-    place = f"{named(plan.sheet)}, row {row.row}"
-    yield from (str(mistake) for mistake in row.mistakes)
-    for question in row.questions:
-        could = ", ".join(candidate.id for candidate in question.candidates) or "nobody on record"
-        yield f"{place}, {question.column}: “{question.text}” could be {could}. Write the id."
-    if row.state == "duplicate":
-        yield f"{place}: may be there already as {', '.join(row.like)}. Write its id, or give --duplicates new or skip."

@@ -55,10 +55,10 @@ def test_what_no_cell_decides_is_not_imported_before_somebody_states_it(
     assert (refused.returncode, checksum(stage)) == (1, before)
     assert "encoding UTF-16, “;” between cells\n  columns: “Bên đón” = host" in refused.stdout
     assert "list.csv, Ngày: all dates with a day fit both orders of day and month (1)" in refused.stderr
-    assert "Error: Nothing was written" in refused.stderr and "State it with --day-order dmy or" in refused.stderr
+    assert "Error: Nothing was written" in refused.stderr and "State it with “--day-order dmy” or" in refused.stderr
     looked = run("import", str(path), "--dry-run")
     assert (looked.returncode, looked.stdout.splitlines()[-1]) == (0, "new 1")
-    assert "The import itself will not go on without --day-order" in looked.stderr
+    assert "The import itself will not go on without “--day-order" in looked.stderr
     stated = run("import", str(path), "--day-order", "mdy")
     assert (stated.returncode, "dates mdy" in stated.stdout) == (0, True), stated.stderr
 

@@ -40,9 +40,9 @@ def test_columns_with_the_name_of_their_field_are_said_without_an_arrow() -> Non
 @pytest.mark.parametrize(
     ("day", "amount", "asked"),
     [
-        ("01/02/2022", "1.000", "--day-order dmy or --day-order mdy, and --decimal , or --decimal ."),
-        ("13/02/2022", "1.000", "--decimal , or --decimal ."),
-        ("01/02/2022", "1.000,5", "--day-order dmy or --day-order mdy"),
+        ("01/02/2022", "1.000", "“--day-order dmy” or “--day-order mdy”, and “--decimal ,” or “--decimal .”"),
+        ("13/02/2022", "1.000", "“--decimal ,” or “--decimal .”"),
+        ("01/02/2022", "1.000,5", "“--day-order dmy” or “--day-order mdy”"),
         ("2022-02-01", "1000", None),
     ],
 )
