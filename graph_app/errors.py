@@ -1105,6 +1105,14 @@ class WrongMapping(BadRequest):
     sentence = "“{value}” is nothing that “{field}” can be. These can: {known}."
 
 
+class NoSuchSheet(BadRequest):
+    sentence = "{file} has no sheet “{sheet}”. These are: {known}."
+
+
+class NoSuchColumn(BadRequest):
+    sentence = "No sheet that is read has a column “{title}”. These are: {known}."
+
+
 class NotationNotStated(BadRequest):
     sentence = (
         "Nothing was written: in {place} every date or number of {columns} fits both notations, and nobody has said "

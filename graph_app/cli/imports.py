@@ -12,6 +12,7 @@ import click
 from graph_app.changes.change import Told
 from graph_app.cli.asking import explorer, told
 from graph_app.cli.import_columns import named
+from graph_app.cli.import_corrections import corrections
 from graph_app.cli.import_plans import Stated, notation_in_doubt, read_sheets
 from graph_app.cli.import_rows import changed_lines, unsettled_lines
 from graph_app.cli.progress import import_progress
@@ -21,7 +22,7 @@ from graph_app.ingest.importing import import_preview
 from graph_app.ingest.previewing.keys import KEY_FIELDS
 from graph_app.ingest.previewing.preview import AS_NEW, SKIP, Decisions, Preview, SheetPlan, preview
 from graph_app.ingest.previewing.stock import read_stock
-from graph_app.ingest.reading.names import TARGET_OF_TYPE
+from graph_app.ingest.reading.names import TARGET_BY_NAME, TARGET_OF_TYPE
 from graph_app.ingest.reading.notation import DAY_ORDERS, DECIMALS
 
 _DUPLICATES = {"ask": "", "new": AS_NEW, "skip": SKIP}
@@ -36,6 +37,20 @@ _DUPLICATES = {"ask": "", "new": AS_NEW, "skip": SKIP}
 @click.option(
     "--set", "constants", multiple=True, metavar="FIELD=TEXT", help="A field of all rows, such as source_id=…"
 )
+@click.option(
+    "--table",
+    "tables",
+    multiple=True,
+    metavar="[SHEET=]TABLE",
+    help="Which table the file, or this sheet of it, is: " + ", ".join(TARGET_BY_NAME) + ".",
+)
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="TITLE=FIELD",
+    help="Which field a column is; without FIELD it is left out.",
+)
 @click.option("--mapping", "remembered", help="Read it as is remembered under this name; see /imports/mappings.")
 @click.option("--who", default=getpass.getuser, help="Who imports; your user name without it.")
 @click.option("--why", default="", help="What for, for the list of changes.")
@@ -47,15 +62,20 @@ def import_file(
     day_order: str | None,
     decimal: str | None,
     constants: tuple[str, ...],
+    tables: tuple[str, ...],
+    columns: tuple[str, ...],
     remembered: str | None,
     who: str,
     why: str,
 ) -> None:
     """Import FILE: CSV, Excel, GraphML, GEXF, node-link JSON, or our own export. All of it is written, or nothing."""
+    if tables and remembered:
+        raise click.UsageError("Give --table or --mapping: what is remembered says which table it is.")
+    corrected = corrections(tables, columns)
     database = explorer().database
     make_database_ready()
     memory = remembered_under(database, remembered) if remembered else None
-    sheets = list(read_sheets(file, Stated(day_order or "", decimal or "", constants, memory)))
+    sheets = list(read_sheets(file, Stated(day_order or "", decimal or "", constants, corrected, memory)))
     if doubt := notation_in_doubt(sheets):
         if not dry_run:
             raise doubt
