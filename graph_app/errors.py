@@ -1267,6 +1267,13 @@ class ImportNotSettled(ChangeRefused):
     sentence = "Nothing was imported: {count} rows are wrong or wait for an answer. Settle or skip them first."
 
 
+class OverwriteNotConfirmed(ChangeRefused):
+    sentence = (
+        "Nothing was written: {count} rows without an ID change records that were found by their key or name. "
+        "Look at them with --dry-run, then say --yes, or write the IDs into the rows."
+    )
+
+
 class ImportMoved(ChangeRefused):
     sentence = "The record has changed since you looked, and the file would now do something else. Nothing was written."
 

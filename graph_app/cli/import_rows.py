@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from graph_app.cli.import_columns import named, no_column_for, set_option
 from graph_app.ingest import sentences as say
 from graph_app.ingest.mistakes import Mistake, Saying
+from graph_app.ingest.previewing.keys import KEY_FIELDS
 from graph_app.ingest.previewing.preview import PreviewRow, Question, SheetPlan
 from graph_app.ingest.previewing.who import Candidate
 from graph_app.ingest.reading.letters import shown
@@ -15,6 +17,7 @@ from graph_app.ingest.reading.names import FACTS, TARGET_BY_NAME, end_in_facts
 from graph_app.records import Value
 
 SHOWN = 20
+Keys: TypeAlias = Mapping[str, Sequence[str]]
 _ROWS_NAMED = 5
 _CANDIDATES = 3
 _MAY_BE_THERE = (
@@ -34,10 +37,10 @@ def unsettled_lines(rows: Iterable[PreviewRow], plans: Sequence[SheetPlan]) -> l
     return lines + [f"These are the first {SHOWN} of {len(matters)} matters."] * (len(matters) > SHOWN)
 
 
-def changed_lines(rows: Iterable[PreviewRow], plans: Sequence[SheetPlan]) -> list[str]:
-    """Old -> new of the rows that change a record, a line each; the first SHOWN of them."""
-    changed = [row for row in rows if row.state == "changed"]
-    lines = [_changed(row, plans[row.sheet]) for row in changed[:SHOWN]]
+def changed_lines(rows: Iterable[PreviewRow], plans: Sequence[SheetPlan], keys: Keys = KEY_FIELDS) -> list[str]:
+    """Old -> new of the rows that change a record, a line each, those without an ID first; the first SHOWN of them."""
+    changed = sorted((row for row in rows if row.state == "changed"), key=lambda row: not row.unconfirmed)
+    lines = [_changed(row, plans[row.sheet], keys) for row in changed[:SHOWN]]
     return lines + [f"{len(changed) - SHOWN} further rows change something."] * (len(changed) > SHOWN)
 
 
@@ -109,9 +112,17 @@ def _step(mistake: Mistake, plan: SheetPlan) -> str:
     return f"The option for that is “{other[mistake.sentence]}”" if mistake.sentence in other else ""
 
 
-def _changed(row: PreviewRow, plan: SheetPlan) -> str:
+def _changed(row: PreviewRow, plan: SheetPlan, keys: Keys) -> str:
     fields = "; ".join(f"{_title(plan, name)}: {_value(old)} -> {_value(new)}" for name, old, new in row.changed_fields)
-    return f"{named(plan.sheet)}, row {row.row} changes {row.id}: {fields}"
+    found = f", found by {_key(row, plan, keys)}" if row.unconfirmed else ""
+    return f"{named(plan.sheet)}, row {row.row} changes {row.id}{found}: {fields}"
+
+
+def _key(row: PreviewRow, plan: SheetPlan, keys: Keys) -> str:
+    """By what the record of a row without an ID was found."""
+    if row.what != "fact" or row.after is None:
+        return "its name"
+    return ", ".join(("both ends", *(_title(plan, name) for name in keys[str(row.after["type"])])))
 
 
 def _title(plan: SheetPlan, field: str) -> str:

@@ -17,6 +17,7 @@ from graph_app.cli.import_plans import Stated, notation_in_doubt, read_sheets
 from graph_app.cli.import_rows import changed_lines, unsettled_lines
 from graph_app.cli.progress import import_progress
 from graph_app.cli.readiness import make_database_ready
+from graph_app.errors import OverwriteNotConfirmed
 from graph_app.import_desk.remembered import RememberedMapping, remembered_keys, remembered_under
 from graph_app.ingest.importing import import_preview
 from graph_app.ingest.previewing.keys import KEY_FIELDS
@@ -52,6 +53,7 @@ _DUPLICATES = {"ask": "", "new": AS_NEW, "skip": SKIP}
     help="Which field a column is; without FIELD it is left out.",
 )
 @click.option("--mapping", "remembered", help="Read it as is remembered under this name; see /imports/mappings.")
+@click.option("--yes", is_flag=True, help="Let rows without an ID change what is found by their key; asked without it.")
 @click.option("--who", default=getpass.getuser, help="Who imports; your user name without it.")
 @click.option("--why", default="", help="What for, for the list of changes.")
 @told
@@ -65,6 +67,7 @@ def import_file(
     tables: tuple[str, ...],
     columns: tuple[str, ...],
     remembered: str | None,
+    yes: bool,
     who: str,
     why: str,
 ) -> None:
@@ -86,14 +89,27 @@ def import_file(
         found = preview(plans, read_stock(database), decisions, date.today(), progress)
     _tell_keys(plans, decisions)
     _tell(found, plans)
-    for line in changed_lines(found.rows, plans):
+    for line in changed_lines(found.rows, plans, decisions.key_fields):
         click.echo(line)
     if found.open or dry_run:
         sys.exit(1 if found.open else 0)
+    _confirm(sum(row.unconfirmed for row in found.rows), yes)
     at = datetime.now(timezone.utc).isoformat(timespec="seconds")
     with import_progress() as progress:
         change = import_preview(database, found, Told(who, why, "import", at, file.name), progress)
     click.echo(f"Imported as change {change.number}." if change else "Nothing changed: all of it is on record already.")
+
+
+def _confirm(count: int, yes: bool) -> None:
+    """Asks before rows without an ID change records; OverwriteNotConfirmed where nobody sits, and nobody said yes."""
+    if not count or yes:
+        return
+    if not sys.stdin.isatty():
+        raise OverwriteNotConfirmed(count=count)
+    rows = "1 row without an ID changes a record" if count == 1 else f"{count} rows without an ID change records"
+    if not click.confirm(f"{rows} found by key or name, as told above. Import?", err=True):
+        click.echo("Nothing was written.", err=True)
+        sys.exit(1)
 
 
 def _keys(memory: RememberedMapping | None) -> dict[str, tuple[str, ...]]:

@@ -128,5 +128,25 @@ def test_what_is_overwritten_is_said_with_its_key_and_a_column_without_a_title_i
     done = run("import", str(path), "--dry-run")
     assert (done.returncode, checksum(stage)) == (0, before), done.stderr
     assert "matched by id, without one MEMBER_OF by both ends" in done.stdout
-    assert "memberships.csv, row 2 changes b1: title_en: “t” -> “Seat”" in done.stdout
+    assert "memberships.csv, row 2 changes b1, found by both ends: title_en: “t” -> “Seat”" in done.stdout
     assert "column 4 has no name and is left out" in done.stderr
+
+
+def test_a_row_without_an_id_changes_a_record_only_after_somebody_said_yes(
+    stage: Database, run: Run, tmp_path: Path
+) -> None:
+    path, before = tmp_path / "memberships.csv", checksum(stage)
+    path.write_text("member,body,title_en,quote,source_id\nhanoi,net,Seat,q,s\n", encoding="utf-8")
+    refused = run("import", str(path))
+    assert (refused.returncode, checksum(stage)) == (1, before)
+    assert "Error: Nothing was written: 1 rows without an ID change records" in refused.stderr
+    denied = run("import", str(path), typed="\n")
+    assert (denied.returncode, checksum(stage)) == (1, before)
+    assert "1 row without an ID changes a record found by key or name" in denied.stderr
+    asked = run("import", str(path), typed="y\n")
+    assert (asked.returncode, asked.stdout.splitlines()[-1]) == (0, "Imported as change 1."), asked.stderr
+    path.write_text("id,member,body,title_en,quote,source_id\nb1,hanoi,net,Chair,q,s\n", encoding="utf-8")
+    by_id = run("import", str(path))
+    assert (by_id.returncode, by_id.stdout.splitlines()[-1]) == (0, "Imported as change 2."), by_id.stderr
+    path.write_text("member,body,title_en,quote,source_id\nhanoi,net,Seat,q,s\n", encoding="utf-8")
+    assert run("import", str(path), "--yes").stdout.splitlines()[-1] == "Imported as change 3."

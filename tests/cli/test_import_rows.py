@@ -89,4 +89,6 @@ def test_what_is_overwritten_is_told_by_the_columns_of_the_file() -> None:
     read = plan(HEAD + "\nHà Nội|Viêng Chăn|14/9/2021|Talks|q2|s")
     on_record = stock(meeting("m1", "old", "2021-09-14", title_vi="Talks"))
     found = preview([read], on_record, Decisions(), TODAY)
-    assert changed_lines(found.rows, [read]) == ["pasted.tsv, row 2 changes m1: Trích dẫn: “q” -> “q2”"]
+    assert changed_lines(found.rows, [read]) == [
+        "pasted.tsv, row 2 changes m1, found by both ends, Ngày, event_type: Trích dẫn: “q” -> “q2”"
+    ]

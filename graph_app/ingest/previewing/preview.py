@@ -69,7 +69,7 @@ class Question:
 @dataclass
 class PreviewRow:
     """What becomes of one row. `before` is on record, `after` what the row would make of it; `like` are ids of records
-    that may be the same."""
+    that may be the same. `matched`: by what `before` was found: “id”, “decided”, “key”, or a reason of Meant."""
 
     sheet: int
     row: int
@@ -82,6 +82,12 @@ class PreviewRow:
     notes: list[Mistake] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     like: tuple[str, ...] = ()
+    matched: str = ""
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether it changes a record that neither an ID in the row nor a person said it is."""
+        return self.state == "changed" and self.matched not in ("id", "decided")
 
     @property
     def changed_fields(self) -> list[tuple[str, Value, Value]]:
@@ -232,10 +238,10 @@ class _Previewing:
             row.values.get("id") or free_id(next(filter(None, names), "").split(), self._taken[told.what])
         )
         if (told.what, told.id) in self._matched:  # two rows of one record: which of them counts somebody must say
-            told.state, told.like = "duplicate", (told.id,)
+            told.state, told.like = "skipped" if decided == SKIP else "duplicate", (told.id,)
             return
         self._matched.add((told.what, told.id))
-        told.before = stock.get(told.id)
+        told.before, told.matched = stock.get(told.id), meant.reason
         draft = partner_draft if told.what == "partner" else source_draft
         told.after = draft(told.id, row.values, told.before)
         if told.what == "partner":
@@ -268,8 +274,9 @@ class _Previewing:
         drafted = [(told, row) for told, row in rows if self._draft(told, row)]
         with_id = [(told, row) for told, row in drafted if isinstance(row.values.get("id"), str)]
         for told, row in with_id:
+            told.matched = "id"
             if (record := self._decided_fact(told, row)) is not None:  # it has an id of somebody else's
-                told.id = str(record["id"])
+                told.id, told.matched = str(record["id"]), "decided"
             told.before = self._stock.facts.get(told.id)
             self._matched.add(("fact", told.id))
             if told.before and told.before["type"] != _type_of(row).name:
@@ -332,20 +339,26 @@ class _Previewing:
                 self._match(told, row, record, key, sure)
 
     def _match(self, told: PreviewRow, row: CheckedRow, record: Record | None, key: Key, sure: bool) -> None:
-        decided = self._decided(told)
+        decided, told.matched = self._decided(told), "key"
         if (chosen := self._decided_fact(told, row)) is not None:
-            record, sure = chosen, True
+            record, sure, told.matched = chosen, True, "decided"
         if decided == AS_NEW:
             record = None
-        if record is None:
-            told.id = free_id(_words_of(key), self._taken["fact"])
-        else:
+        if record is not None:
             told.id, told.before = str(record["id"]), record
-            if not sure:
-                told.like = (told.id,)
-        self._redraft(told, row)
-        if told.like and told.before != told.after and not decided:
-            told.state = "duplicate"
+            self._redraft(told, row)
+            if not sure and not decided and told.before != told.after:
+                record = self._settle_unsure(told)
+        if record is None:
+            told.id, told.before = free_id(_words_of(key), self._taken["fact"]), None
+            self._redraft(told, row)
+
+    def _settle_unsure(self, told: PreviewRow) -> Record | None:
+        """Of several with its key nobody knows which it is: what is decided of all such rows; None: it is a new one."""
+        if self._decisions.duplicates == AS_NEW:
+            return None
+        told.state, told.like = "skipped" if self._decisions.duplicates == SKIP else "duplicate", (told.id,)
+        return told.before
 
     def _near_index(self, drafted: Iterable[tuple[PreviewRow, CheckedRow]]) -> Mapping[tuple[str, ...], list[Record]]:
         """Facts on record that no row is, by type and ends, those of an undirected type whichever way they run."""
