@@ -25,6 +25,7 @@ from graph_app.ingest.previewing.preview import AS_NEW, SKIP, Decisions, Preview
 from graph_app.ingest.previewing.stock import read_stock
 from graph_app.ingest.reading.names import TARGET_BY_NAME, TARGET_OF_TYPE
 from graph_app.ingest.reading.notation import DAY_ORDERS, DECIMALS
+from graph_app.language.moments import utc_text
 
 _DUPLICATES = {"ask": "", "new": AS_NEW, "skip": SKIP}
 
@@ -94,7 +95,7 @@ def import_file(
     if found.open or dry_run:
         sys.exit(1 if found.open else 0)
     _confirm(sum(row.unconfirmed for row in found.rows), yes)
-    at = datetime.now(timezone.utc).isoformat(timespec="seconds")
+    at = utc_text(datetime.now(timezone.utc))
     with import_progress() as progress:
         change = import_preview(database, found, Told(who, why, "import", at, file.name), progress)
     click.echo(f"Imported as change {change.number}." if change else "Nothing changed: all of it is on record already.")

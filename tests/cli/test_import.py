@@ -42,6 +42,7 @@ def test_an_import_is_one_change_and_the_same_file_again_none(stage: Database, r
     assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "Imported as change 1.")
     [change] = changes(stage, Asked(), 9)
     assert (change.kind, change.who, change.about, change.edit_count) == ("import", "Lan", "meetings-2026.csv", 2)
+    assert change.at.endswith("Z")
     again = run("import", told)
     assert again.stdout.splitlines()[-1] == "Nothing changed: all of it is on record already."
 
