@@ -85,9 +85,15 @@ def account_role(text: str) -> Role:
     raise BadParameter(field="role", value=text[:40], type="choice", example=example)
 
 
+def _plain(shown: str) -> str:
+    """A name in one line, composed, without what cannot be seen; another sign-in service may send anything."""
+    seen = (letter for letter in unicodedata.normalize("NFC", shown) if letter.isspace() or letter.isprintable())
+    return " ".join("".join(seen).split())
+
+
 def add_account(store: Store, by: By, name: str, shown: str, role: Role, password: str | None, first: bool) -> Account:
     """A new account. `password` is a hash, None for who signs in elsewhere; `first`: to be changed at once."""
-    name, shown = account_name(name), " ".join(unicodedata.normalize("NFC", shown).split())[:LONGEST_SHOWN]
+    name, shown = account_name(name), _plain(shown)[:LONGEST_SHOWN]
     with store.writing() as transaction:
         if transaction.run("account", name=name):
             raise AccountExists(account=name)

@@ -61,7 +61,7 @@ def add_link(store: Store, by: By, account: Account, label: str, view: View, las
     if not today <= last_day <= today + timedelta(days=LONGEST_DAYS):
         last = today + timedelta(days=LONGEST_DAYS)
         raise BadLastDay(first=today.isoformat(), last=last.isoformat())
-    id, label = secrets.token_urlsafe(9), " ".join(label.split())[:LONGEST_LABEL]
+    id = secrets.token_urlsafe(9)
     values = {"id": id, "account": account.id, "label": label, "path": view.path, "query": view.query}
     with store.writing() as transaction:
         transaction.changed("add_secret", name=_KEY, secret=secrets.token_bytes(32))

@@ -34,8 +34,7 @@ def add_token(store: Store, by: By, account: Account, label: str, role: Role, da
     """The token itself, which nobody can see again. RoleNeeded where it would be more than its owner is."""
     if not account.role.contains(role):
         raise RoleNeeded()
-    secret, id, label = _BEGIN + secrets.token_urlsafe(32), secrets.token_urlsafe(12), " ".join(label.split())
-    label = label[:LONGEST_LABEL]
+    secret, id = _BEGIN + secrets.token_urlsafe(32), secrets.token_urlsafe(12)
     with store.writing() as transaction:
         values = {"id": id, "secret_hash": hash_of(secret), "account": account.id, "label": label}
         transaction.changed(

@@ -12,6 +12,7 @@ from graph_app.backup.tables import TABLES, Record, Table
 from graph_app.backup.unpacking import OpenBackup, opened, records
 from graph_app.backup.verifying import Heard, persons_in, unwatched, verify
 from graph_app.database.database import Database, WriteTransaction
+from graph_app.database.heap import heap_for
 from graph_app.database.whole_values import untagged
 from graph_app.errors import (
     BackupSchemaTooNew,
@@ -33,8 +34,6 @@ _WRITE = load_statements(CYPHER_FOLDER / "write")
 # The shares of the time: before anything is written, and until the commit.
 _VERIFYING, _WRITING = 0.3, 0.69
 _ROWS_PER_PART = 5_000
-_HEAP_PER_BYTE = 80  # as for the seed's tables
-_HEAP_STEP = 512
 _LARGE = 10_000
 
 
@@ -63,7 +62,7 @@ def restore(database: Database, file: Path, heard: Heard = unwatched) -> Manifes
                 heard(_VERIFYING + _WRITING)
                 transaction.changed = False  # the data version is the backup's, and does not go up
         except QueryTooLarge as problem:
-            raise ImportTooLarge(megabytes=_enough_memory(manifest)) from problem
+            raise ImportTooLarge(megabytes=heap_for(_bytes(manifest))) from problem
     if manifest.all_rows > _LARGE:
         database.plan_anew()
     heard(1.0)
@@ -188,7 +187,5 @@ def _batches(backup: OpenBackup, table: Table) -> Iterator[list[Record]]:
         yield batch
 
 
-def _enough_memory(manifest: Manifest) -> int:
-    """Megabytes of heap, in whole 512s."""
-    size = sum(told.bytes for told in manifest.files.values())
-    return _HEAP_STEP * (1 + size * _HEAP_PER_BYTE // (_HEAP_STEP << 20))
+def _bytes(manifest: Manifest) -> int:
+    return sum(told.bytes for told in manifest.files.values())

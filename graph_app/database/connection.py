@@ -154,6 +154,8 @@ class Connection:
             raise refused[1]
         failures = self._failures
         with self._lock:
+            if self._restarts():  # it began while we waited here, and would end what we start
+                raise errors.DatabaseRestarting()
             # Whoever waited here while another call or the restart failed shares its answer, and does not try in turn.
             if self._failure and (self._failures > failures or self._restart):
                 self._restart = None

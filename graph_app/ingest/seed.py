@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph_app.database.database import Database, WriteTransaction
+from graph_app.database.heap import heap_for
 from graph_app.errors import DatabaseHasOtherData, ImportTooLarge, QueryTooLarge
 from graph_app.ingest.folder import Batch, Progress, byte_count, checked_batches
 from graph_app.ingest.tables import PARTNERS, SOURCES, Table
@@ -16,8 +17,6 @@ SEED_FOLDER = CYPHER_FOLDER.parent / "seed"
 BATCH_ROWS = 5_000
 # Bytes of tables (some 40,000 facts, written in about 5 s): a write may take its time limit once for each so many.
 LARGE = 10_000_000
-# Heap memory that Neo4j needs for each byte of the tables until the transaction is committed (measured).
-HEAP_PER_BYTE = 80
 _WRITE = load_statements(CYPHER_FOLDER / "write")
 
 
@@ -50,7 +49,7 @@ def load_seed(
         with database.write(parts=1 + size // LARGE) as transaction:
             report = _load(transaction, folder, batch_rows, progress)
     except QueryTooLarge as problem:
-        raise ImportTooLarge(megabytes=_enough_memory(size)) from problem
+        raise ImportTooLarge(megabytes=heap_for(size)) from problem
     if report.loaded and size > LARGE:
         database.plan_anew()
     return report
@@ -81,8 +80,3 @@ def _is_there(transaction: WriteTransaction, what: str, batch: Batch) -> bool:
     """Whether all records of the batch are in the database."""
     [(found,)] = transaction.run(_WRITE[f"count_{what}"], {"ids": batch.ids}).rows
     return found == len(batch.records)
-
-
-def _enough_memory(size: int) -> int:
-    """Megabytes of heap for tables of that many bytes, in whole 512s."""
-    return 512 * (1 + size * HEAP_PER_BYTE // (512 * 1024 * 1024))

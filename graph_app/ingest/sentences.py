@@ -91,6 +91,7 @@ WRONG_ORDER = (
 )
 SHORT_YEAR = "“{value}” has a year of two digits. Write all four, like 14/9/2021"
 WRITTEN_NUMBER = "“{value}” is not a number. Write digits, or digits with nghìn, triệu, tỷ, and nothing else"
+TOO_MANY_DIGITS = "“{value}” has more digits than can be kept of a number (15). Round it"
 NOT_WITH_COMMA = (
     "“{value}” is no number with a comma for decimals, which is chosen for this table (1.000,5). "
     "Correct it, or choose the point for all"
@@ -142,6 +143,10 @@ NO_ESSENTIAL = "no column holds {wanted}. Choose which one does"
 BOTH_ORDERS = "all dates with a day fit both orders of day and month ({count}). Make sure of the order that is chosen"
 MIXED_ORDERS = (
     "some dates fit only day/month/year ({one}), others only month/day/year ({other}). Correct one of the two"
+)
+SERIALS = (
+    "of this column cells hold a number of five digits ({count}). It is read as a day in the way spreadsheets count "
+    "days: 44453 is 14/9/2021. Make sure that none is a year with a digit too many"
 )
 BOTH_DECIMALS = "the numbers fit both notations, 1.000,5 and 1,000.5 ({count}). Make sure of the one that is chosen"
 MIXED_DECIMALS = "some numbers have a comma for decimals ({one}), others a point ({other}). Correct one of the two"

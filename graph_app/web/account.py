@@ -27,6 +27,7 @@ from graph_app.errors import (
     WrongSignIn,
 )
 from graph_app.web.asker import access, asker, by, now
+from graph_app.web.unfit import fit_line
 
 blueprint = Blueprint("account", __name__)
 
@@ -79,8 +80,9 @@ def end_other_sessions() -> AnyResponse:
 @blueprint.post("/account/tokens")
 def make_token() -> AnyResponse:
     """Takes `label`, `role` and `days`; the answer shows the token, this once."""
-    own, label = own_account(), request.form.get("label", "").strip()
+    own = own_account()
     try:
+        label = fit_line("label", request.form.get("label", ""), LONGEST_LABEL)
         if not label:
             raise MissingParameter(field="label", type="string", example=gettext("monthly report"))
         secret = add_token(access().store, by(), own, label, account_role(request.form.get("role", "")), _days())

@@ -29,6 +29,7 @@ from graph_app.web.account import own_account
 from graph_app.web.asker import access, asker, by
 from graph_app.web.language import language
 from graph_app.web.roles_needed import LINKABLE
+from graph_app.web.unfit import fit_line
 
 blueprint = Blueprint("links", __name__)
 
@@ -113,7 +114,7 @@ def _refuse() -> NoReturn:
 
 
 def _label() -> str:
-    label = request.form.get("label", "").strip()
+    label = fit_line("label", request.form.get("label", ""), LONGEST_LABEL)
     if not label:
         raise MissingParameter(field=gettext("For whom"), type="string", example=gettext("the delegation of May"))
     return label

@@ -59,6 +59,11 @@ def test_without_a_file_there_is_nobody_and_no_file_is_made_by_looking(access: A
     assert not access.store.file.exists()
 
 
+def test_the_name_of_a_person_is_one_line_that_can_be_seen(access: Access) -> None:
+    made = add(access, "lan", READER, shown="Nguye\u0302\u0303n \u202e Thi\u0323\u200b\n Lan")
+    assert made.shown == "Nguyễn Thị Lan"
+
+
 def test_an_account_is_found_by_its_name_in_any_case(access: Access) -> None:
     made = add(access, " Lan.Nguyễn ", READER, shown="Nguyễn  Thị Lan")
     assert made.name == "lan.nguyễn" and made.signature == "Nguyễn Thị Lan (lan.nguyễn)"

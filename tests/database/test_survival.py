@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import signal
+import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -47,6 +49,34 @@ def test_neo4j_killed_under_the_app_comes_back_with_everything(own_database: Dat
     create(own_database, "vinh")
     assert own_database.data_version() == 2
     assert len(java_processes(own_settings.instance)) == 1
+
+
+def test_who_waited_while_a_restart_began_starts_no_second_one(
+    own_database: Database, own_settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """They would be given a Neo4j that the restart then ends, taking it for the sick one."""
+    create(own_database, "hue")
+    connection, heard = own_database._connection, []
+
+    def ask() -> None:
+        try:
+            own_database.data_version()
+        except DatabaseRestarting:
+            heard.append("restarting")
+
+    with connection._lock:
+        waiting = threading.Thread(target=ask)
+        waiting.start()
+        time.sleep(0.5)  # until it waits for the lock
+        [java] = java_processes(own_settings.instance)
+        java.kill()
+        connection._begin_restart()
+        time.sleep(0.5)  # so that the restart waits behind them
+    waiting.join()
+    wait_for(lambda: answers(own_database), 30)
+    assert own_database.read(IDS, {}).rows == [("hue",)]
+    assert heard == ["restarting"]
+    assert capsys.readouterr().err.count("Starting Neo4j") == 2  # at first, and after the kill
 
 
 def test_a_killed_guardian_takes_java_with_it(own_database: Database, own_settings: Settings) -> None:

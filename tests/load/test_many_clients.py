@@ -67,7 +67,7 @@ def site(request: pytest.FixtureRequest, own_environment: dict[str, str], tmp_pa
 
 
 def test_each_hears_what_is_theirs_through_a_kill_of_neo4j(
-    site: Site, own_environment: dict[str, str], capsys: pytest.CaptureFixture[str]
+    site: Site, own_environment: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     settings = Settings.from_environment(own_environment)
     people = settle(Access.of(settings), CLIENTS)
@@ -82,10 +82,12 @@ def test_each_hears_what_is_theirs_through_a_kill_of_neo4j(
         await asyncio.gather(*(finish(crowd, person) for person in people))
 
     asyncio.run(all_of_it())
+    starts = (tmp_path / "log").read_text(encoding="utf-8").count("Starting Neo4j")
     with capsys.disabled():
-        print("\n" + told(crowd, watch))
+        print(f"\n{told(crowd, watch)}; Neo4j started {starts} times")
     assert crowd.wrong == []
     assert len(crowd.heavy_done) == CLIENTS
+    assert starts == 2  # at first, and after the kill
     assert watch.killed and back_after(crowd, watch.killed) < BACK_WITHIN
     assert last_503_after(crowd, watch.killed) < BACK_WITHIN
     processes = len(processes_of(site))

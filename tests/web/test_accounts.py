@@ -214,7 +214,14 @@ def test_a_token_is_shown_once_and_works_until_it_is_revoked(office: Flask) -> N
     as_reader = client.post("/account/tokens", data=new).text
     [lesser] = re.findall(r"<code>(pre_[\w-]+)</code>", as_reader)
     assert program.get("/users.json", headers={"Authorization": f"Bearer {lesser}"}).status_code == 403
-    for wrong in ({"days": "0"}, {"days": "9999"}, {"days": "x"}, {"label": " "}, {"role": "guest"}):
+    for wrong in (
+        {"days": "0"},
+        {"days": "9999"},
+        {"days": "x"},
+        {"label": " "},
+        {"label": "a\u202eb"},
+        {"role": "guest"},
+    ):
         answer = client.post("/account/tokens", data={**new, **wrong})
         assert answer.status_code == 400 and "<code>pre_" not in answer.text
     revokes = re.findall(r'action="(/account/tokens/[^"]+/revoke)"', client.get("/account").text)

@@ -118,7 +118,9 @@ def test_no_link_is_made_to_anything_else(office: Flask, of: str) -> None:
     assert answer.status_code == 400 and "No link can be made" in answer.text and "evil.example" not in answer.text
 
 
-@pytest.mark.parametrize("wrong", [{"label": " "}, {"last_day": "2020-01-01"}, {"last_day": "soon"}, {"last_day": ""}])
+@pytest.mark.parametrize(
+    "wrong", [{"label": " "}, {"label": "x" * 200}, {"last_day": "2020-01-01"}, {"last_day": "soon"}, {"last_day": ""}]
+)
 def test_what_is_wrong_in_the_form_is_said_there(office: Flask, wrong: dict[str, str]) -> None:
     client = signed_in(office, "steward")
     answer = client.post("/links", data={"of": "/partners?q=%3Cb%3E", "label": "x", "last_day": UNTIL, **wrong})

@@ -14,7 +14,7 @@ from graph_app.ingest.reading.names import TARGET_BY_NAME
 from graph_app.ingest.reading.notation import Notation
 from graph_app.ingest.reading.sheets import Exact, Faulty, Progress, Sheet, unheard
 from graph_app.ingest.reading.values import amount_and_currency
-from graph_app.ingest.reading.written_dates import day_orders
+from graph_app.ingest.reading.written_dates import day_orders, is_serial
 from graph_app.ingest.reading.written_numbers import decimals
 
 _DATES, _NUMBERS = {"date", "day"}, {"integer", "number"}
@@ -31,10 +31,14 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Survey:
-    """Title of a column -> what its cells fit; columns of which no cell depends on the notation are left out."""
+    """Title of a column -> what its cells fit; columns of which no cell depends on the notation are left out.
+
+    `serials`: title of a column -> how many cells hold a day as the number that spreadsheets count.
+    """
 
     dates: Mapping[str, Evidence]
     numbers: Mapping[str, Evidence]
+    serials: Mapping[str, int]
     notation: Notation
     by_programs: bool = False  # columns have our own names, and numbers are written as programs write them
 
@@ -52,6 +56,7 @@ class Survey:
         """For each column of which it matters: its title, and what must be known before one trusts it."""
         told = [(title, _told(one, say.BOTH_ORDERS, say.MIXED_ORDERS)) for title, one in self.dates.items()]
         told += [(title, _told(one, say.BOTH_DECIMALS, say.MIXED_DECIMALS)) for title, one in self.numbers.items()]
+        told += [(title, Saying(say.SERIALS, {"count": count})) for title, count in self.serials.items()]
         return [(title, saying) for title, saying in told if saying]
 
 
@@ -82,18 +87,19 @@ def surveyed(sheet: Sheet, mapping: ColumnMapping, progress: Progress = unheard)
     own = all(column.field == column.title for column in mapping.columns if column.field)
     by_programs = own
     counts: Counter[tuple[str, str, frozenset[str]]] = Counter()
+    serials: Counter[str] = Counter()
     for line in sheet.lines(progress):
         for place, title, type_ in looked_at:
             cell = line.cells[place]
-            if cell and not isinstance(cell, Exact | Faulty):
+            if type_ in _DATES and is_serial(cell):
+                serials[title] += 1
+            elif cell and not isinstance(cell, Exact | Faulty):
                 signs = _signs(cell, type_)
                 counts["date" if type_ in _DATES else "number", title, signs] += 1
                 by_programs = by_programs and (len(signs) < 2 or type_ in _DATES or _by_program(cell))
     dates, numbers = _evidence(counts, "date", "dmy", "mdy"), _evidence(counts, "number", ",", ".")
-    notation = Notation(
-        "mdy" if _all_other(dates) else "dmy", "." if _all_other(numbers, own) else ",", sheet.from_1904
-    )
-    return Survey(dates, numbers, notation, by_programs)
+    order, decimal = "mdy" if _all_other(dates) else "dmy", "." if _all_other(numbers, own) else ","
+    return Survey(dates, numbers, serials, Notation(order, decimal, sheet.from_1904), by_programs)
 
 
 def _by_program(cell: str) -> bool:

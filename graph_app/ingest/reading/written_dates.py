@@ -19,10 +19,10 @@ _NAMES = (
 _MONTHS = {name[:letters]: month for month, name in enumerate(_NAMES, start=1) for letters in (3, len(name))}
 _MONTHS["sept"] = 9
 # A time of day may follow a day, as databases and spreadsheets write it; a day is all that is kept.
-_TIME = r"(?:[t ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:z|[+-]\d{2}:?\d{2})?)?"
+_TIME = r"(?:[t ](?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:z|[+-]\d{2}:?\d{2})?)?"
 _NUMBERS = re.compile(rf"(?:ngay )?(\d{{1,2}}) ?[-/.] ?(\d{{1,2}}) ?[-/.] ?(\d{{4}}){_TIME}", re.ASCII)
 _SHORT_YEAR = re.compile(r"(?:ngay )?\d{1,2} ?[-/.] ?\d{1,2} ?[-/.] ?\d{2}", re.ASCII)
-_SERIAL = re.compile(r"\d{5}(?:\.\d+)?", re.ASCII)
+_SERIAL = re.compile(r"[1-9]\d{4}(?:\.\d+)?", re.ASCII)
 # What has but one reading; the groups are named y, m, d, and n for the name of a month.
 _CLEAR = tuple(
     re.compile(pattern, re.ASCII)
@@ -56,6 +56,11 @@ def day_orders(text: str) -> frozenset[str]:
     """In which orders the text is a day: both, one, or (for all that no order matters to) none."""
     numbers = _NUMBERS.fullmatch(plain(text))
     return frozenset(order for order in DAY_ORDERS if numbers and _day(numbers, order))
+
+
+def is_serial(text: str) -> bool:
+    """Whether the text is the number of a day, as spreadsheets count them; it may be a year with a digit too many."""
+    return bool(_SERIAL.fullmatch(plain(text)))
 
 
 def _day(numbers: re.Match[str], order: str) -> date | None:

@@ -26,7 +26,10 @@ _BETWEEN = str.maketrans("", "", " '")
 
 
 def plain_number(text: str, notation: Notation) -> str:
-    """“1.000,5” or “1,000.5” -> “1000.5”, “2,5 triệu” -> “2500000”. WrongCell, also for the other notation."""
+    """“1.000,5” or “1,000.5” -> “1000.5”, “2,5 triệu” -> “2500000”. WrongCell, also for the other notation.
+
+    The database keeps 15 to 17 digits of a number: one with more would become another one, and is wrong, too.
+    """
     written = plain(text).replace("−", "-")
     if len(written) > _MOST_LETTERS:
         raise WrongCell(say.WRITTEN_NUMBER)
@@ -35,6 +38,8 @@ def plain_number(text: str, notation: Notation) -> str:
     if not _BY_DECIMAL[notation.decimal].fullmatch(digits):
         raise WrongCell(_why(digits, notation.decimal))
     number = Decimal(_pointed(digits, notation.decimal)) * times
+    if Decimal(repr(float(number))) != number:
+        raise WrongCell(say.TOO_MANY_DIGITS)
     return format(number.normalize() if number else Decimal(0), "f")
 
 

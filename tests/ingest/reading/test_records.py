@@ -174,6 +174,13 @@ def test_a_column_where_both_orders_are_possible_says_so() -> None:
     assert told[1].startswith("the numbers fit both notations, 1.000,5 and 1,000.5 (1).")
 
 
+def test_days_that_are_counted_are_told_before_one_trusts_them() -> None:
+    dates, _, _, told = _surveyed("a;b;44453;7", "a;b;20211;7", "a;b;2021;7")
+    assert dates == {} and [one[:60] for one in told] == [
+        "of this column cells hold a number of five digits (2). It is"
+    ]
+
+
 def test_evidence_for_one_order_suggests_it() -> None:
     dates, _, notation, told = _surveyed("a;b;3/4/2021;1,000.5", "a;b;9/14/2021;7")
     assert (dates, notation, told) == ({"Ngày": Evidence(0, 1, 1)}, Notation("mdy", "."), [])

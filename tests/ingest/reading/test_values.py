@@ -64,6 +64,7 @@ def test_a_date_is_read_as_people_write_it(text: str, date: str) -> None:
     [
         *("31/2/2021", "29/2/2021", "2021-13", "0/2021", "tháng 13/2021", "14/9", "quý 3/2021", "14-16/9/2021", "1e5"),
         *("Frob 2021", "14 Frob 2021", "không rõ", "0000", "２０２１", "1/1/1/2021", "2021-09-14 lúc 8 giờ", "0"),
+        *("02021", "2021-09-14T25:00", "14/9/2021 08:60"),
         "tháng chín",
     ],
 )
@@ -125,6 +126,7 @@ def test_a_workbook_that_counts_from_1904_is_four_years_later() -> None:
         ("500 ngàn", ".", "500000"),
         ("1.2 million", ".", "1200000"),
         ("0,1 tỷ", ",", "100000000"),
+        ("1234567890123,45", ",", "1234567890123.45"),
     ],
 )
 def test_a_number_is_read_in_the_notation_that_is_stated(text: str, decimal: str, number: str) -> None:
@@ -145,6 +147,8 @@ def test_a_number_is_read_in_the_notation_that_is_stated(text: str, decimal: str
         ("5%", ",", "is not a number"),
         ("٣", ",", "is not a number"),
         ("9" * 100, ",", "is not a number"),
+        ("12.345.678,123456789012345", ",", "has more digits than can be kept"),
+        ("9007199254740993", ".", "has more digits than can be kept"),
     ],
 )
 def test_a_number_of_another_notation_or_none_is_told(text: str, decimal: str, sentence: str) -> None:
