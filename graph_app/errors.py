@@ -1105,6 +1105,21 @@ class WrongMapping(BadRequest):
     sentence = "“{value}” is nothing that “{field}” can be. These can: {known}."
 
 
+class NoSuchSheet(BadRequest):
+    sentence = "{file} has no sheet “{sheet}”. These are: {known}."
+
+
+class NoSuchColumn(BadRequest):
+    sentence = "No sheet that is read has a column “{title}”. These are: {known}."
+
+
+class NotationNotStated(BadRequest):
+    sentence = (
+        "Nothing was written: in {place} every date or number of {columns} fits both notations, and nobody has said "
+        "which counts. State it with {options}."
+    )
+
+
 class ImportTooLarge(GraphAppError):
     status = 413
     sentence = (
@@ -1250,6 +1265,13 @@ class MergeOutdated(ChangeRefused):
 class ImportNotSettled(ChangeRefused):
     status = 400
     sentence = "Nothing was imported: {count} rows are wrong or wait for an answer. Settle or skip them first."
+
+
+class OverwriteNotConfirmed(ChangeRefused):
+    sentence = (
+        "Nothing was written. Rows without an ID that would change a record found by their key or name: {count}. "
+        "Look at them with --dry-run, then say --yes, or write the IDs into the rows."
+    )
 
 
 class ImportMoved(ChangeRefused):

@@ -14,7 +14,7 @@ from graph_app.cli.asking import explorer, format_option, told
 from graph_app.cli.readiness import make_database_ready
 from graph_app.cli.tables import print_table
 from graph_app.errors import BadParameter, MissingParameter
-from graph_app.language.moments import begin_of, end_of, utc_text
+from graph_app.language.moments import begin_of, end_of, in_one_form, utc_text
 from graph_app.records import Rows
 
 _COLUMNS = ("number", "at", "who", "why", "kind", "about", "made", "changed", "deleted", "undone_by", "data_version")
@@ -44,7 +44,8 @@ def changes(partner: str, who: str, since: str, until: str, limit: int, form: st
 
 
 def _row(change: Change) -> tuple[str | int | None, ...]:
-    return tuple(vars(change)[name] for name in _COLUMNS)
+    told = {**vars(change), "at": in_one_form(change.at)}
+    return tuple(told[name] for name in _COLUMNS)
 
 
 def _day(field: str, text: str) -> date:

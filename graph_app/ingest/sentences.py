@@ -126,6 +126,26 @@ EMPTY_PARTNER = "the cell is empty. It takes the name or ID of a partner"
 EMPTY_SOURCE = "the cell is empty. It takes the ID, title or address of a source"
 OTHER_DAY = "“{value}” is another day than {other} says (“{limit}”). Correct one of them"
 
+# Whom a cell means, where nobody can be asked
+
+NO_SUCH_PARTNER = (
+    "no partner is on record under the name or ID “{value}”. Add the partner first (a sheet of partners in the "
+    "same file will do), or import the file on the page /imports, where you can decide"
+)
+NO_SUCH_SOURCE = (
+    "no source is on record under the title, address or ID “{value}”. Add the source first (a sheet of sources in"
+    " the same file will do), or import the file on the page /imports, where you can decide"
+)
+PARTNERS_NEAR = (
+    "no partner is on record under the name or ID “{value}”; near are {known}. Write the ID of the one that is "
+    "meant, add the partner first, or import the file on the page /imports, where you can decide"
+)
+SOURCES_NEAR = (
+    "no source is on record under the title, address or ID “{value}”; near are {known}. Write the ID of the one "
+    "that is meant, add the source first, or import the file on the page /imports, where you can decide"
+)
+CAN_BE_SEVERAL = "“{value}” can be {known}. Write the ID of the one that is meant"
+
 # Columns and tables
 
 NO_TABLE = "nobody can tell which table this is. Choose it: partners, sources, or one kind of facts"

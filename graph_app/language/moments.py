@@ -24,6 +24,14 @@ def end_of(day: date) -> str:
     return begin_of(day + timedelta(days=1)) if day < date.max else "9999-12-31T23:59:59Z"
 
 
+def in_one_form(at: str) -> str:
+    """A moment of the log in its one form, whoever wrote it: “…T08:00:00+00:00” -> “…T08:00:00Z”."""
+    try:
+        return utc_text(datetime.fromisoformat(at.replace("Z", "+00:00")))
+    except ValueError:  # no moment: as it is
+        return at
+
+
 def utc_text(moment: datetime) -> str:
     """A moment as the log writes it: in UTC, to the second."""
     try:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -16,9 +17,27 @@ from graph_app.settings import PROJECT
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
+@contextlib.contextmanager
+def answers(typed: str | None) -> Iterator[int]:
+    """Standard input: a terminal on which this is typed, or nothing."""
+    if typed is None:
+        yield subprocess.DEVNULL
+        return
+    keyboard, terminal = os.openpty()
+    try:
+        os.write(keyboard, typed.encode())
+        yield terminal
+    finally:
+        os.close(terminal)
+        os.close(keyboard)
+
+
 @pytest.fixture
 def run(database: Database) -> Run:
-    """`run("query", "partner_history", …)`; more settings by name. Output as text, as with LC_ALL=C."""
+    """`run("query", "partner_history", …)`; more settings by name. Output as text, as with LC_ALL=C.
+
+    `typed` is what somebody answers at a terminal; without it nobody sits there.
+    """
     settings = database.settings
     own = {
         "GRAPH_APP_INSTANCE": str(settings.instance),
@@ -29,15 +48,17 @@ def run(database: Database) -> Run:
         "NEO4J_PASSWORD": settings.neo4j_password or "",
     }
 
-    def command(*words: str, **more: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, str(PROJECT / "app.py"), *words],
-            env={**os.environ, **own, **more},
-            capture_output=True,
-            encoding="utf-8",
-            timeout=120,
-            check=False,
-        )
+    def command(*words: str, typed: str | None = None, **more: str) -> subprocess.CompletedProcess[str]:
+        with answers(typed) as stdin:
+            return subprocess.run(
+                [sys.executable, str(PROJECT / "app.py"), *words],
+                env={**os.environ, **own, **more},
+                stdin=stdin,
+                capture_output=True,
+                encoding="utf-8",
+                timeout=120,
+                check=False,
+            )
 
     return command
 

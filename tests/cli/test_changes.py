@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 from graph_app.changes.edits import Edit
@@ -15,9 +16,10 @@ from tests.cli.conftest import Run
 
 def test_changes_are_listed_and_undone(run: Run, database: Database) -> None:
     make_change(database, [new_partner("first")], LAN)
-    make_change(database, [new_partner("second")], MINH)
+    make_change(database, [new_partner("second")], replace(MINH, at="2026-11-26T15:00:00+07:00"))
     rows = json.loads(run("changes", "--format", "json").stdout)["rows"]
     assert [(row["number"], row["who"], row["made"]) for row in rows] == [(2, "Minh", 1), (1, "Lan", 1)]
+    assert [row["at"] for row in rows] == ["2026-11-26T08:00:00Z", "2026-11-25T08:00:00Z"]  # in one form
     cut = run("changes", "--limit", "1", "--until", "2026-11-30")
     assert "Minh" in cut.stdout and "Lan" not in cut.stdout and "--limit shows more" in cut.stderr
     done = run("undo", "1", "--who", "Hoa", "--why", "entered twice")

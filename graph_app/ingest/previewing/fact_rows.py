@@ -32,8 +32,9 @@ class FactRows:
         drafted = [(told, row) for told, row in rows if self._draft(told, row)]
         with_id = [(told, row) for told, row in drafted if isinstance(row.values.get("id"), str)]
         for told, row in with_id:
+            told.matched = "id"
             if (record := self._decided_fact(told, row)) is not None:  # it has an id of somebody else's
-                told.id = str(record["id"])
+                told.id, told.matched = str(record["id"]), "decided"
             told.before = self._settling.stock.facts.get(told.id)
             self._matched.add(told.id)
             if told.before and told.before["type"] != type_of(row).name:
@@ -88,20 +89,28 @@ class FactRows:
                 self._match(told, row, record, key, sure)
 
     def _match(self, told: PreviewRow, row: CheckedRow, record: Record | None, key: Key, sure: bool) -> None:
-        decided = self._settling.decided(told)
+        decided, told.matched = self._settling.decided(told), "key"
         if (chosen := self._decided_fact(told, row)) is not None:
-            record, sure = chosen, True
+            record, sure, told.matched = chosen, True, "decided"
         if decided == AS_NEW:
             record = None
-        if record is None:
-            told.id = free_id(_words_of(key), self._settling.taken["fact"])
-        else:
+        if record is not None:
             told.id, told.before = str(record["id"]), record
-            if not sure:
-                told.like = (told.id,)
-        self._settling.redraft(told, row)
-        if told.like and told.before != told.after and not decided:
-            told.state, told.why = "duplicate", Saying(say.LIKE_KEY)
+            self._settling.redraft(told, row)
+            if not sure and not decided and told.before != told.after:
+                record = self._settle_unsure(told)
+        if record is None:
+            told.id, told.before = free_id(_words_of(key), self._settling.taken["fact"]), None
+            self._settling.redraft(told, row)
+
+    def _settle_unsure(self, told: PreviewRow) -> Record | None:
+        """Of several with its key nobody knows which it is: what is decided of all such rows; None: it is a new one."""
+        decided = self._settling.decisions.duplicates
+        if decided == AS_NEW:
+            return None
+        told.state, told.like = "skipped" if decided == SKIP else "duplicate", (told.id,)
+        told.why = Saying(say.LIKE_KEY)
+        return told.before
 
     def _refuse_twice(self, rows: Iterable[PreviewRow]) -> None:
         """Two rows that are one record, by their ids in two sheets or by what somebody decided, are both wrong."""

@@ -47,7 +47,8 @@ class NamedRows:
             row.values.get("id") or free_id(next(filter(None, names), "").split(), self._settling.taken[told.what])
         )
         if told.id in self._matched:  # two rows of one record: which of them counts somebody must say
-            told.state, told.like, told.why = "duplicate", (told.id,), Saying(say.LIKE_ROW)
+            told.state, told.like = "skipped" if decided == SKIP else "duplicate", (told.id,)
+            told.why = Saying(say.LIKE_ROW)
             return
         self._matched.add(told.id)
         fields = naming_fields(row)
@@ -55,7 +56,7 @@ class NamedRows:
             told.state = "skipped"
             return
         told.questions = self._settling.naming.settle(told.sheet, row, fields)
-        told.before = stock.get(told.id)
+        told.before, told.matched = stock.get(told.id), meant.reason
         draft = partner_draft if told.what == "partner" else source_draft
         told.after = draft(told.id, row.values, told.before)
         if told.what == "partner":

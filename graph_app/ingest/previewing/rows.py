@@ -51,10 +51,11 @@ class Decisions:
 
 @dataclass
 class PreviewRow:
-    """What becomes of one row, or of who is new because a row names them. `like`: ids of records that may be the same,
-    `why` says what speaks for it.
+    """What becomes of one row, or of who is new because a row names them.
 
     `before` is on record, `after` what the row would make of it; while names in it are open, what it says with those.
+    `like`: ids of records that may be the same, `why` says what speaks for it. `matched`: by what `before` was found:
+    “id”, “decided”, “key”, or a reason of Meant.
     """
 
     sheet: int
@@ -69,6 +70,12 @@ class PreviewRow:
     questions: list[Question] = field(default_factory=list)
     like: tuple[str, ...] = ()
     why: Saying | None = None
+    matched: str = ""
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether it changes a record that neither an ID in the row nor a person said it is."""
+        return self.state == "changed" and self.matched not in ("id", "decided")
 
     @property
     def changed_fields(self) -> list[tuple[str, Value, Value]]:

@@ -130,7 +130,7 @@ def problems(sheet: Sheet, mapping: ColumnMapping) -> list[Mistake]:
         if not mapping.fields & set(group):
             known = TARGET_BY_NAME[mapping.target].by_name
             wanted = f"{known[group[0]].caption.vi} ({group[0]})"
-            found.append(sheet.mistake(sheet.header_row, "", say.NO_ESSENTIAL, {"wanted": wanted}))
+            found.append(sheet.mistake(sheet.header_row, "", say.NO_ESSENTIAL, {"wanted": wanted, "field": group[0]}))
     return found
 
 

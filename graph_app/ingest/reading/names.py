@@ -97,6 +97,14 @@ TARGET_OF_TYPE = {
 }
 
 
+def end_in_facts(role: str) -> str:
+    """What a table of all types calls the end of a fact: “donor” -> “source”; '' for what is no end."""
+    for target in TARGET_OF_TYPE.values():
+        if target.table and target.table.relationship_type and role in target.table.relationship_type.roles:
+            return ("source", "target")[target.table.relationship_type.roles.index(role)]
+    return ""
+
+
 @lru_cache(maxsize=1)
 def _known() -> Mapping[str, int]:
     """Every folded name of a column, with the number of tables that have it."""

@@ -12,7 +12,7 @@ from graph_app.ingest.csv_files import Row
 from graph_app.ingest.mistakes import Mistake, Saying
 from graph_app.ingest.reading.letters import shown
 from graph_app.ingest.reading.mapping import ColumnMapping
-from graph_app.ingest.reading.names import FACTS, TARGET_BY_NAME, TARGET_OF_TYPE, Target
+from graph_app.ingest.reading.names import FACTS, TARGET_BY_NAME, TARGET_OF_TYPE, Target, end_in_facts
 from graph_app.ingest.reading.notation import Notation
 from graph_app.ingest.reading.sheets import Faulty, Line, Progress, Sheet, unheard
 from graph_app.ingest.reading.values import Speller, amount_and_currency, speller_of
@@ -187,14 +187,8 @@ class _RowReader:
 
     def _title(self, name: str) -> str:
         """As the sheet names the column of a field."""
-        return self._titles.get(name) or self._titles.get(self._end(name)) or name
-
-    def _end(self, role: str) -> str:
-        """What a table of all types calls the end of a fact."""
-        for target in TARGET_OF_TYPE.values() if self._target is FACTS else ():
-            if target.table and target.table.relationship_type and role in target.table.relationship_type.roles:
-                return ("source", "target")[target.table.relationship_type.roles.index(role)]
-        return ""
+        end = end_in_facts(name) if self._target is FACTS else ""
+        return self._titles.get(name) or self._titles.get(end) or name
 
     def _named(self, name: str) -> str:
         known = self._target.by_name.get(name)

@@ -40,6 +40,16 @@ class Survey:
     numbers: Mapping[str, Evidence]
     serials: Mapping[str, int]
     notation: Notation
+    by_programs: bool = False  # columns have our own names, and numbers are written as programs write them
+
+    @property
+    def undecided(self) -> Mapping[str, tuple[str, ...]]:
+        """What somebody has to state because no cell decides it: “day_order”, “decimal” -> titles of its columns.
+
+        A latitude of our own export, 21.028, could be thousands anywhere else: there it is what programs write.
+        """
+        found = {"day_order": _in_doubt(self.dates), "decimal": () if self.by_programs else _in_doubt(self.numbers)}
+        return {what: titles for what, titles in found.items() if titles}
 
     @property
     def remarks(self) -> list[tuple[str, Saying]]:
@@ -48,6 +58,13 @@ class Survey:
         told += [(title, _told(one, say.BOTH_DECIMALS, say.MIXED_DECIMALS)) for title, one in self.numbers.items()]
         told += [(title, Saying(say.SERIALS, {"count": count})) for title, count in self.serials.items()]
         return [(title, saying) for title, saying in told if saying]
+
+
+def _in_doubt(found: Mapping[str, Evidence]) -> tuple[str, ...]:
+    """The columns that depend on the notation, where no cell of any of them fits only one."""
+    if any(each.one or each.other for each in found.values()):
+        return ()
+    return tuple(title for title, each in found.items() if each.either)
 
 
 def _told(found: Evidence, both: str, mixed: str) -> Saying | None:
@@ -67,6 +84,8 @@ def surveyed(sheet: Sheet, mapping: ColumnMapping, progress: Progress = unheard)
     fields = TARGET_BY_NAME[mapping.target].by_name if mapping.target else {}
     typed = [(column.place, column.title, fields[column.field].type) for column in mapping.columns if column.field]
     looked_at = [(place, title, type_) for place, title, type_ in typed if type_ in _DATES | _NUMBERS]
+    own = all(column.field == column.title for column in mapping.columns if column.field)
+    by_programs = own
     counts: Counter[tuple[str, str, frozenset[str]]] = Counter()
     serials: Counter[str] = Counter()
     for line in sheet.lines(progress):
@@ -75,11 +94,20 @@ def surveyed(sheet: Sheet, mapping: ColumnMapping, progress: Progress = unheard)
             if type_ in _DATES and is_serial(cell):
                 serials[title] += 1
             elif cell and not isinstance(cell, Exact | Faulty):
-                counts["date" if type_ in _DATES else "number", title, _signs(cell, type_)] += 1
+                signs = _signs(cell, type_)
+                counts["date" if type_ in _DATES else "number", title, signs] += 1
+                by_programs = by_programs and (len(signs) < 2 or type_ in _DATES or _by_program(cell))
     dates, numbers = _evidence(counts, "date", "dmy", "mdy"), _evidence(counts, "number", ",", ".")
-    own = all(column.field == column.title for column in mapping.columns if column.field)
-    order = "mdy" if _all_other(dates) else "dmy"
-    return Survey(dates, numbers, serials, Notation(order, "." if _all_other(numbers, own) else ",", sheet.from_1904))
+    order, decimal = "mdy" if _all_other(dates) else "dmy", "." if _all_other(numbers, own) else ","
+    return Survey(dates, numbers, serials, Notation(order, decimal, sheet.from_1904), by_programs)
+
+
+def _by_program(cell: str) -> bool:
+    """“21.028” is how a program writes a number; “1.000” never is."""
+    try:
+        return repr(float(cell)) == cell
+    except ValueError:
+        return False
 
 
 def _signs(cell: str, type_: str) -> frozenset[str]:

@@ -168,6 +168,32 @@ def test_two_rows_of_one_record_are_not_both_taken() -> None:
     assert [(row.state, row.id or row.like) for row in found.rows] == [("changed", "old"), ("duplicate", "old")]
 
 
+def test_of_several_with_one_key_nobody_knows_which_and_what_is_decided_of_all_such_rows_counts() -> None:
+    records = [aid(f"g{amount}", "2021-09-14", amount=amount, currency="USD") for amount in (40, 50)]
+    row = "\nhanoi|old|2021-09-14|{amount}|USD|t"
+    text = "donor|recipient|date|amount|currency|title_en" + row.format(amount=60) + row.format(amount=70)
+    asked, kept, left_out = (
+        seen(text, stock(*records), "aid", Decisions(duplicates=duplicates)) for duplicates in ("", AS_NEW, SKIP)
+    )
+    assert [(row.state, row.like) for row in asked.rows] == [("duplicate", ("g40",)), ("duplicate", ("g50",))]
+    assert [(row.state, row.id, row.before) for row in kept.rows] == [
+        ("new", "aid-2021-09-14-hanoi-old", None),
+        ("new", "aid-2021-09-14-hanoi-old-2", None),
+    ]
+    assert states(left_out) == ["skipped", "skipped"]
+
+
+def test_a_change_of_a_record_that_no_id_and_nobody_named_is_unconfirmed() -> None:
+    on_record = stock(meeting("m1", "old", "2021-09-14"))
+    text = "host|guest|date|title_en\nhanoi|old|2021-09-14|Talks"
+    by_key, decided = only(seen(text, on_record)), only(seen(text, on_record, decisions=Decisions(rows={(0, 2): "m1"})))
+    by_id = only(seen("id|" + text.replace("\n", "\nm1|"), on_record))
+    assert [row.state for row in (by_key, decided, by_id)] == ["changed"] * 3
+    assert [row.unconfirmed for row in (by_key, decided, by_id)] == [True, False, False]
+    renamed = only(seen("name_en|name_vi|kind|note\nVientiane|Viêng Chăn|City|capital", on_record, "partners"))
+    assert (renamed.state, renamed.matched, renamed.unconfirmed) == ("changed", "name", True)
+
+
 # Who is on no record, and said to be new
 
 

@@ -29,10 +29,12 @@ def seed() -> tuple[Records, Records]:
 
 
 def rows_of(sheet: Sheet) -> list[CheckedRow]:
-    """As an import reads a sheet when nobody corrects anything."""
+    """As an import reads a sheet when nobody corrects or states anything."""
     mapping = guessed_mapping(sheet)
     assert problems(sheet, mapping) == []
-    return list(checked_rows(sheet, mapping, surveyed(sheet, mapping).notation))
+    survey = surveyed(sheet, mapping)
+    assert survey.undecided == {}
+    return list(checked_rows(sheet, mapping, survey.notation))
 
 
 def read_again(sheets: Sequence[Sheet]) -> tuple[Records, Records]:
