@@ -1269,7 +1269,7 @@ class ImportNotSettled(ChangeRefused):
 
 class OverwriteNotConfirmed(ChangeRefused):
     sentence = (
-        "Nothing was written: {count} rows without an ID change records that were found by their key or name. "
+        "Nothing was written. Rows without an ID that would change a record found by their key or name: {count}. "
         "Look at them with --dry-run, then say --yes, or write the IDs into the rows."
     )
 

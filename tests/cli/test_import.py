@@ -140,7 +140,7 @@ def test_a_row_without_an_id_changes_a_record_only_after_somebody_said_yes(
     path.write_text("member,body,title_en,quote,source_id\nhanoi,net,Seat,q,s\n", encoding="utf-8")
     refused = run("import", str(path))
     assert (refused.returncode, checksum(stage)) == (1, before)
-    assert "Error: Nothing was written: 1 rows without an ID change records" in refused.stderr
+    assert "Error: Nothing was written. Rows without an ID that would change a record" in refused.stderr
     denied = run("import", str(path), typed="\n")
     assert (denied.returncode, checksum(stage)) == (1, before)
     assert "1 row without an ID changes a record found by key or name" in denied.stderr
