@@ -6,14 +6,14 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from itertools import chain
 from typing import Any
 
 from graph_app.changes.edits import Record
 from graph_app.import_desk.choices import UploadChoices, plain_saying, saying_of
 from graph_app.import_desk.folders import KeptUpload, replaced
-from graph_app.ingest.mistakes import Mistake
+from graph_app.ingest.mistakes import Mistake, Saying
 from graph_app.ingest.previewing.preview import STATES, Preview, PreviewRow
 from graph_app.ingest.previewing.stock import Stock
 
@@ -60,6 +60,7 @@ class KeptRow:
     notes: Sequence[Mistake]
     questions: Sequence[Mapping[str, Any]]
     likes: Sequence[Record]
+    why: Mapping[str, Sequence[Saying]] = field(default_factory=dict)
 
 
 def outcome_of(found: Preview) -> str:
@@ -137,6 +138,7 @@ def _plain_row(row: PreviewRow, sheet: int, stock: Stock) -> dict[str, Any]:
         "mistakes": [_plain_mistake(mistake) for mistake in row.mistakes],
         "notes": [_plain_mistake(note) for note in row.notes],
         "questions": [{"column": question.column, "text": question.text} for question in row.questions],
+        "why": {id: [plain_saying(reason) for reason in reasons] for id, reasons in row.why.items()},
         "likes": [records.get(id, {"id": id, "properties": {}}) for id in row.like],
     }
 
@@ -152,4 +154,5 @@ def _mistake_of(told: Mapping[str, Any]) -> Mistake:
 
 def _row_of(told: dict[str, Any]) -> KeptRow:
     mistakes, notes = ([_mistake_of(one) for one in told[name]] for name in ("mistakes", "notes"))
-    return KeptRow(**{**told, "mistakes": mistakes, "notes": notes})
+    why = {id: [saying_of(reason) for reason in reasons] for id, reasons in told.get("why", {}).items()}
+    return KeptRow(**{**told, "mistakes": mistakes, "notes": notes, "why": why})

@@ -115,6 +115,23 @@ EMPTY_PARTNER = "the cell is empty. It takes the name or ID of a partner"
 EMPTY_SOURCE = "the cell is empty. It takes the ID, title or address of a source"
 OTHER_DAY = "“{value}” is another day than {other} says (“{limit}”). Correct one of them"
 
+# Why a row may be what is on record already
+
+ALIKE_NAME = "it is called “{name}”, too"
+ALIKE_ALIAS = "it is also called “{name}”"
+ALIKE_SPELLING = "its name is “{name}” but for marks and case"
+ALIKE_SHARED = "it is called “{name}”, as others are, too"
+ALIKE_NEAR = "its name “{name}” is near ({share} of 100)"
+ALIKE_MERGED = "the ID “{name}” is that of a partner that was merged into this one"
+ALIKE_ROW = "another row of this file is the same record"
+ALIKE_ENDS = "it is between the same two partners"
+ALIKE_DAY = "its date is the same ({day})"
+ALIKE_DAYS = "the dates fit into each other ({day} in the file, {other} on record)"
+ALIKE_NO_DAY = "one of the two has no date, so that it can be of any day"
+ALIKE_AMOUNT = "the amount is the same"
+ALIKE_AMOUNTS = "the amounts differ"
+ALIKE_AMOUNT_OPEN = "only one of the two names an amount"
+
 # Columns and tables
 
 NO_TABLE = "nobody can tell which table this is. Choose it: partners, sources, or one kind of facts"

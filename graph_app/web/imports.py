@@ -293,7 +293,11 @@ def _shown(rows: Sequence[KeptRow]) -> list[dict[str, Any]]:
 
 def _row(row: KeptRow, known: Around) -> dict[str, Any]:
     likes = [
-        {"id": like["id"], "edit": edit_shown(Edit(row.what, str(like["id"]), None, like), 1, known)}
+        {
+            "id": like["id"],
+            "edit": edit_shown(Edit(row.what, str(like["id"]), None, like), 1, known),
+            "why": _why(row, str(like["id"])),
+        }
         for like in row.likes
         if _whole(row.what, like)
     ]
@@ -307,6 +311,12 @@ def _row(row: KeptRow, known: Around) -> dict[str, Any]:
         "notes": [note.told_with(gettext) for note in row.notes],
         "key": f"{row.sheet}:{row.row}",
     }
+
+
+def _why(row: KeptRow, id: str) -> str:
+    """One sentence of all reasons for which a row may be this record; '' where none is kept."""
+    told = "; ".join(reason.told_with(gettext) for reason in row.why.get(id, ()))
+    return f"{told[:1].upper()}{told[1:]}." if told else ""
 
 
 def _whole(what: str, record: dict[str, Value]) -> bool:
@@ -338,8 +348,9 @@ def _first(told: Mapping[str, Any]) -> Edit | None:
 
 
 def _row_record(row: KeptRow) -> dict[str, Any]:
-    told = {name: value for name, value in asdict(row).items() if name not in {"mistakes", "notes"}}
-    return {**told, "mistakes": _wrong(row), "notes": [note.told_with(gettext) for note in row.notes]}
+    told = {name: value for name, value in asdict(row).items() if name not in {"mistakes", "notes", "why"}}
+    why = {id: [reason.told_with(gettext) for reason in reasons] for id, reasons in row.why.items()}
+    return {**told, "why": why, "mistakes": _wrong(row), "notes": [note.told_with(gettext) for note in row.notes]}
 
 
 def _asked(seen: KeptPreview | None = None) -> tuple[str, int]:

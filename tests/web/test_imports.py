@@ -162,7 +162,9 @@ def test_a_name_is_asked_for_once_and_the_answer_counts_for_all_its_rows(stage: 
 def test_a_possible_duplicate_is_shown_beside_what_it_may_be(stage: FlaskClient, decided: str, found: str) -> None:
     address = bring(stage, HEAD + "hanoi,old,2015-05-01,Talks,q,s\n")
     assert counts(stage, address) == {"duplicate": 1}
-    assert "On record: t" in stage.get(address).text
+    page = stage.get(address).text
+    assert "On record: t" in page and "It is between the same two partners; the dates fit into each other" in page
+    assert "is “t” <span" in page  # its title beside its id
     stage.post(f"{address}/answers", data={"row": "0:2", "decided-0:2": decided})
     assert counts(stage, address) == {found: 1}
 

@@ -11,6 +11,7 @@ from itertools import count
 from graph_app.changes.edits import Edit, Record
 from graph_app.ingest import sentences as say
 from graph_app.ingest.mistakes import Mistake, Saying
+from graph_app.ingest.previewing.alike import alike_facts, alike_names
 from graph_app.ingest.previewing.drafts import fact_draft, partner_draft, source_draft
 from graph_app.ingest.previewing.keys import KEY_FIELDS, Key, by_key, fact_key, paired
 from graph_app.ingest.previewing.missing import missing_in
@@ -66,6 +67,7 @@ class PreviewRow:
     """What becomes of one row, or of who is new because a row names them. `like`: ids of records that may be the same.
 
     `before` is on record, `after` what the row would make of it; while names in it are open, what it says with those.
+    `why`: the reasons by the ids of `like`.
     """
 
     sheet: int
@@ -79,6 +81,7 @@ class PreviewRow:
     notes: list[Mistake] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     like: tuple[str, ...] = ()
+    why: Mapping[str, Sequence[Saying]] = field(default_factory=dict)
 
     @property
     def changed_fields(self) -> list[tuple[str, Value, Value]]:
@@ -250,6 +253,7 @@ class _Previewing:
             return
         if meant.id is None and meant.candidates and decided != AS_NEW:
             told.state, told.like = "duplicate", tuple(candidate.id for candidate in meant.candidates)
+            told.why = {candidate.id: alike_names(candidate) for candidate in meant.candidates}
             return
         names = [str(row.values.get(name, "")) for name in ("title", "name_en", "name_vi", "name_local")]
         told.id = meant.id or str(
@@ -257,6 +261,7 @@ class _Previewing:
         )
         if (told.what, told.id) in self._matched:  # two rows of one record: which of them counts somebody must say
             told.state, told.like = "duplicate", (told.id,)
+            told.why = {told.id: alike_names(Candidate(told.id, told.id, "same"))}
             return
         self._matched.add((told.what, told.id))
         fields = _naming_fields(row)
@@ -281,11 +286,13 @@ class _Previewing:
         if given in register.ids:
             return Meant(given, "id")
         texts = [row.values.get(name) for name in ("url", "title", "name_vi", "name_en", "name_local")]
-        found = [register.meant(text) for text in texts if isinstance(text, str) and text]
+        filled = [text for text in texts if isinstance(text, str) and text]
+        found = [register.meant(text) for text in filled]
         sure = {each.id for each in found if each.id}
         if len(sure) == 1 and not given:
             return next(each for each in found if each.id)
-        candidates = {id: Candidate(id, id, "name") for id in sorted(filter(None, sure))}
+        named = {each.id: (text, each.reason) for text, each in zip(filled, found, strict=True) if each.id}
+        candidates = {id: Candidate(id, *named[id]) for id in sorted(filter(None, sure))}
         # An id of its own says that it is somebody else than who is only near; and many titles of sources are near.
         if told.what == "partner" and not given:
             candidates |= {each.id: each for one in found for each in one.candidates if each.id not in candidates}
@@ -313,6 +320,9 @@ class _Previewing:
                 self._look_for_like(told, near)
             if told.state != "duplicate":
                 self._conclude(told, row)
+            elif told.after:
+                on_record = self._stock.facts
+                told.why = {id: alike_facts(told.after, on_record[id]) for id in told.like if id in on_record}
             self._step()
 
     def _draft(self, told: PreviewRow, row: CheckedRow) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph_app.ingest.previewing.preview import AS_NEW, SKIP, Decisions
+from graph_app.ingest.previewing.preview import AS_NEW, SKIP, Decisions, PreviewRow
 from tests.ingest.previewing.stage import TODAY, aid, meeting, only, seen, states, stock
 
 MEETINGS = "host|guest|date|title_en"
@@ -253,3 +253,41 @@ def test_two_rows_that_are_one_record_are_both_wrong() -> None:
     assert states(found) == ["wrong", "wrong"]
     told = [str(row.mistakes[0]) for row in found.rows]
     assert "is the record “m1”, and so is row 3" in told[0] and "and so is row 2" in told[1]
+
+
+# Why a row may be what is on record
+
+
+def reasons(row: PreviewRow) -> dict[str, str]:
+    return {id: "; ".join(map(str, told)) for id, told in row.why.items()}
+
+
+def test_a_possible_duplicate_says_why() -> None:
+    head = "donor|recipient|date|amount|currency|title_en"
+    record = aid("g1", "2021-09-14", amount=40, currency="USD")
+    ends, fit = "it is between the same two partners", "(2021 in the file, 2021-09-14 on record)"
+    for cells, told in (
+        ("2021|40|USD", f"{ends}; the dates fit into each other {fit}; the amount is the same"),
+        ("2021|50|USD", f"{ends}; the dates fit into each other {fit}; the amounts differ"),
+        ("2021|40|EUR", f"{ends}; the dates fit into each other {fit}; the amounts differ"),
+        (
+            "|||",
+            f"{ends}; one of the two has no date, so that it can be of any day; only one of the two names an amount",
+        ),
+    ):
+        row = only(seen(f"{head}\nhanoi|old|{cells.rstrip('|') or '||'}|t", stock(record), "aid"))
+        assert (row.state, reasons(row)) == ("duplicate", {"g1": told})
+    records = [meeting("m1", "old", "2021-09-14"), meeting("m2", "old", "2021-09-14", title_en="u")]
+    first, _ = seen(f"{MEETINGS}\nhanoi|old|2021-09-14|v\nhanoi|old|2021-09-14|w", stock(*records)).rows
+    assert reasons(first) == {"m1": f"{ends}; its date is the same (2021-09-14)"}
+
+
+def test_a_near_partner_and_a_second_row_of_one_say_why() -> None:
+    near = only(seen(f"{PARTNERS}\nCity|Viêng Chanh|Vientianne|LA", stock(), "partners"))
+    assert reasons(near)["old"].startswith("its name “") and "is near (" in reasons(near)["old"]
+    _, second = seen(
+        f"{PARTNERS}\nCity|Viêng Chăn|Vientiane|LA\nCity|vieng chan|Vientiane|LA", stock(), "partners"
+    ).rows
+    assert reasons(second) == {"old": "another row of this file is the same record"}
+    named = only(seen(f"id|{PARTNERS}\nother|City|Viêng Chăn|Xu La|LA", stock(), "partners"))
+    assert reasons(named) == {"old": "it is called “Viêng Chăn”, too"}
