@@ -293,6 +293,9 @@ class _Previewing:
             return next(each for each in found if each.id)
         named = {each.id: (text, each.reason) for text, each in zip(filled, found, strict=True) if each.id}
         candidates = {id: Candidate(id, *named[id]) for id in sorted(filter(None, sure))}
+        if told.what == "partner" and (stays := self._stock.stands_for(given)):
+            others = {id: each for id, each in candidates.items() if id != stays}
+            candidates = {stays: Candidate(stays, given, "merged"), **others}
         # An id of its own says that it is somebody else than who is only near; and many titles of sources are near.
         if told.what == "partner" and not given:
             candidates |= {each.id: each for one in found for each in one.candidates if each.id not in candidates}

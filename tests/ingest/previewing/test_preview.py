@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graph_app.ingest.previewing.preview import AS_NEW, SKIP, Decisions, PreviewRow
 from tests.ingest.previewing.stage import TODAY, aid, meeting, only, seen, states, stock
 
@@ -291,3 +293,17 @@ def test_a_near_partner_and_a_second_row_of_one_say_why() -> None:
     assert reasons(second) == {"old": "another row of this file is the same record"}
     named = only(seen(f"id|{PARTNERS}\nother|City|Viêng Chăn|Xu La|LA", stock(), "partners"))
     assert reasons(named) == {"old": "it is called “Viêng Chăn”, too"}
+
+
+def test_the_id_of_a_partner_that_was_merged_away_asks_under_any_name() -> None:
+    merged = replace(stock(), merged={"viangchan": "vientiane", "vientiane": "old", "lost": "gone"})
+    for name in ("Nowhere", "Vientiane"):
+        text = f"id|{PARTNERS}\nviangchan|City||{name}|LA"
+        row = only(seen(text, merged, "partners"))
+        assert (row.state, row.like) == ("duplicate", ("old",))
+        assert reasons(row) == {"old": "the ID “viangchan” is that of a partner that was merged into this one"}
+    text = f"id|{PARTNERS}\nviangchan|City||Nowhere|LA"
+    assert only(seen(text, merged, "partners", Decisions(rows={(0, 2): "old"}))).id == "old"
+    new = only(seen(text, merged, "partners", Decisions(rows={(0, 2): AS_NEW})))
+    assert (new.state, new.id) == ("new", "viangchan")
+    assert states(seen(f"id|{PARTNERS}\nlost|City||Nowhere|LA", merged, "partners")) == ["new"]
