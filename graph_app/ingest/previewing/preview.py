@@ -211,7 +211,8 @@ class _Previewing:
         for told, row in left if table else ():
             self._settle_named(told, row)
             self._step()
-
+        if table:
+            self._refuse_twice(told for told, _ in left if told.state in ("new", "changed", "unchanged"))
         for told, row in rows:
             if told.mistakes and told.state == "wrong" and row.target:
                 self._look_at_wrong(told, row)
@@ -259,7 +260,9 @@ class _Previewing:
         told.id = meant.id or str(
             row.values.get("id") or free_id(next(filter(None, names), "").split(), self._taken[told.what])
         )
-        if (told.what, told.id) in self._matched:  # two rows of one record: which of them counts somebody must say
+        if (
+            (told.what, told.id) in self._matched and meant.reason != "decided"
+        ):  # two rows of one record: which of them counts somebody must say
             told.state, told.like = "duplicate", (told.id,)
             told.why = {told.id: alike_names(Candidate(told.id, told.id, "same"))}
             return
@@ -395,6 +398,7 @@ class _Previewing:
                 place = place if other.sheet != told.sheet else Saying(say.ROW, {"row": other.row})
                 facts = {"value": told.id, "other": place}
                 told.mistakes.append(self._plans[told.sheet].sheet.mistake(told.row, "", say.SAME_RECORD, facts))
+                told.state, told.like = "wrong", (told.id,) if told.before else ()
 
     def _near_index(self, drafted: Iterable[tuple[PreviewRow, CheckedRow]]) -> Mapping[tuple[str, ...], list[Record]]:
         """Facts on record that no row is, by type and ends, those of an undirected type whichever way they run."""

@@ -307,3 +307,12 @@ def test_the_id_of_a_partner_that_was_merged_away_asks_under_any_name() -> None:
     new = only(seen(text, merged, "partners", Decisions(rows={(0, 2): AS_NEW})))
     assert (new.state, new.id) == ("new", "viangchan")
     assert states(seen(f"id|{PARTNERS}\nlost|City||Nowhere|LA", merged, "partners")) == ["new"]
+
+
+def test_two_partner_rows_decided_to_be_one_are_both_wrong_and_one_can_be_decided_anew() -> None:
+    text = f"{PARTNERS}\nCity|Viêng Chanh|Vientianne|LA\nCity|Viêng Chang|Vientiann|LA"
+    both = seen(text, stock(), "partners", Decisions(rows={(0, 2): "old", (0, 3): "old"}))
+    assert [(row.state, row.like) for row in both.rows] == [("wrong", ("old",)), ("wrong", ("old",))]
+    assert "and so is row 3" in str(both.rows[0].mistakes[0]) and "and so is row 2" in str(both.rows[1].mistakes[0])
+    mended = seen(text, stock(), "partners", Decisions(rows={(0, 2): "old", (0, 3): SKIP}))
+    assert states(mended) == ["changed", "skipped"]
