@@ -36,6 +36,7 @@ from graph_app.import_desk.work import (
     standing,
     survey_of,
 )
+from graph_app.ingest.mistakes import Saying
 from graph_app.ingest.previewing.naming import NEW_SOURCE
 from graph_app.ingest.previewing.preview import STATES
 from graph_app.ingest.reading.encodings import ENCODINGS
@@ -43,6 +44,7 @@ from graph_app.ingest.reading.limits import Limits
 from graph_app.ingest.reading.names import TARGET_BY_NAME, TARGETS
 from graph_app.ingest.reading.uploads import PASTED
 from graph_app.ingest.upload_limits import upload_limits
+from graph_app.language.formats import day_text
 from graph_app.language.moments import utc_text
 from graph_app.language.plain_text import plain_text
 from graph_app.records import Rows, Value
@@ -315,8 +317,14 @@ def _row(row: KeptRow, known: Around) -> dict[str, Any]:
 
 def _why(row: KeptRow, id: str) -> str:
     """One sentence of all reasons for which a row may be this record; '' where none is kept."""
-    told = "; ".join(reason.told_with(gettext) for reason in row.why.get(id, ()))
+    told = "; ".join(_with_days(reason).told_with(gettext) for reason in row.why.get(id, ()))
     return f"{told[:1].upper()}{told[1:]}." if told else ""
+
+
+def _with_days(reason: Saying) -> Saying:
+    """The same with its days as the reader writes them."""
+    days = {name: day_text(str(reason.facts[name]), language()) for name in ("day", "other") if name in reason.facts}
+    return Saying(reason.sentence, {**reason.facts, **days})
 
 
 def _whole(what: str, record: dict[str, Value]) -> bool:

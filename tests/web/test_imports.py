@@ -165,6 +165,8 @@ def test_a_possible_duplicate_is_shown_beside_what_it_may_be(stage: FlaskClient,
     page = stage.get(address).text
     assert "On record: t" in page and "It is between the same two partners; the dates fit into each other" in page
     assert "is “t” <span" in page  # its title beside its id
+    assert "(1/5/2015 trong tệp, 2015 trong ghi nhận)" in stage.get(f"{address}?lang=vi").text
+    stage.get(f"{address}?lang=en")
     stage.post(f"{address}/answers", data={"row": "0:2", "decided-0:2": decided})
     assert counts(stage, address) == {found: 1}
 
