@@ -260,9 +260,8 @@ class _Previewing:
         told.id = meant.id or str(
             row.values.get("id") or free_id(next(filter(None, names), "").split(), self._taken[told.what])
         )
-        if (
-            (told.what, told.id) in self._matched and meant.reason != "decided"
-        ):  # two rows of one record: which of them counts somebody must say
+        if (told.what, told.id) in self._matched and meant.reason != "decided":
+            # Two rows of one record: which of them counts somebody must say.
             told.state, told.like = "duplicate", (told.id,)
             told.why = {told.id: alike_names(Candidate(told.id, told.id, "same"))}
             return
@@ -328,7 +327,10 @@ class _Previewing:
                 self._conclude(told, row)
             elif told.after:
                 on_record = self._stock.facts
-                told.why = {id: alike_facts(told.after, on_record[id]) for id in told.like if id in on_record}
+                several = [Saying(say.ALIKE_SEVERAL)] if told.before else []  # it was matched by its key
+                told.why = {
+                    id: [*alike_facts(told.after, on_record[id]), *several] for id in told.like if id in on_record
+                }
             self._step()
 
     def _draft(self, told: PreviewRow, row: CheckedRow) -> bool:

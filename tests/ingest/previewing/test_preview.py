@@ -281,7 +281,8 @@ def test_a_possible_duplicate_says_why() -> None:
         assert (row.state, reasons(row)) == ("duplicate", {"g1": told})
     records = [meeting("m1", "old", "2021-09-14"), meeting("m2", "old", "2021-09-14", title_en="u")]
     first, _ = seen(f"{MEETINGS}\nhanoi|old|2021-09-14|v\nhanoi|old|2021-09-14|w", stock(*records)).rows
-    assert reasons(first) == {"m1": f"{ends}; its date is the same (2021-09-14)"}
+    several = "several rows or records are alike in what they are matched by, so that nobody can tell which is which"
+    assert reasons(first) == {"m1": f"{ends}; its date is the same (2021-09-14); {several}"}
 
 
 def test_a_near_partner_and_a_second_row_of_one_say_why() -> None:
