@@ -25,7 +25,8 @@ from graph_app.import_desk.remembered import (
 )
 from graph_app.ingest.importing import import_preview
 from graph_app.ingest.previewing.keys import KEY_FIELDS
-from graph_app.ingest.previewing.preview import AS_NEW, SKIP, Decisions, Preview, PreviewRow, SheetPlan, preview
+from graph_app.ingest.previewing.preview import preview
+from graph_app.ingest.previewing.rows import AS_NEW, SKIP, Decisions, Preview, PreviewRow, SheetPlan
 from graph_app.ingest.previewing.stock import read_stock
 from graph_app.ingest.reading.mapping import ColumnMapping, guessed_mapping, problems, with_constant
 from graph_app.ingest.reading.names import TARGET_OF_TYPE

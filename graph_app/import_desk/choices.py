@@ -10,7 +10,7 @@ from typing import Any
 
 from graph_app.ingest.mistakes import Mistake, Saying
 from graph_app.ingest.previewing.keys import KEY_FIELDS
-from graph_app.ingest.previewing.preview import Decisions
+from graph_app.ingest.previewing.rows import Decisions
 from graph_app.ingest.reading.mapping import Column, ColumnMapping
 from graph_app.ingest.reading.sheets import Choices, Line, Progress, Sheet
 

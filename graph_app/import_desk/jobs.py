@@ -25,7 +25,8 @@ from graph_app.import_desk.standing import (
     saying_of_problem,
 )
 from graph_app.ingest.importing import import_preview
-from graph_app.ingest.previewing.preview import Preview, SheetPlan, preview
+from graph_app.ingest.previewing.preview import preview
+from graph_app.ingest.previewing.rows import Preview, SheetPlan
 from graph_app.ingest.previewing.stock import Stock, read_stock
 from graph_app.ingest.reading.limits import Limits
 from graph_app.ingest.reading.notation import Notation

@@ -14,7 +14,7 @@ from graph_app.changes.edits import Record
 from graph_app.import_desk.choices import UploadChoices, plain_saying, saying_of
 from graph_app.import_desk.folders import KeptUpload, replaced
 from graph_app.ingest.mistakes import Mistake, Saying
-from graph_app.ingest.previewing.preview import STATES, Preview, PreviewRow
+from graph_app.ingest.previewing.rows import STATES, Preview, PreviewRow
 from graph_app.ingest.previewing.stock import Stock
 
 _UNSETTLED = ("wrong", "ask", "duplicate")

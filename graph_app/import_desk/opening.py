@@ -10,7 +10,7 @@ from graph_app.import_desk.choices import SheetChoice, UploadChoices, plain_sayi
 from graph_app.import_desk.folders import KeptUpload
 from graph_app.ingest import sentences as say
 from graph_app.ingest.mistakes import Mistake
-from graph_app.ingest.previewing.preview import SheetPlan
+from graph_app.ingest.previewing.rows import SheetPlan
 from graph_app.ingest.reading.limits import Limits
 from graph_app.ingest.reading.mapping import ColumnMapping, guessed_mapping, problems
 from graph_app.ingest.reading.notation import Notation

@@ -8,7 +8,7 @@ from graph_app.changes.change import Change, Told
 from graph_app.changes.make import make_change
 from graph_app.database.database import Database
 from graph_app.errors import ImportNotSettled
-from graph_app.ingest.previewing.preview import Preview
+from graph_app.ingest.previewing.rows import Preview
 from graph_app.ingest.reading.sheets import unheard
 
 

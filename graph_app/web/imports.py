@@ -38,7 +38,7 @@ from graph_app.import_desk.work import (
 )
 from graph_app.ingest.mistakes import Saying
 from graph_app.ingest.previewing.naming import NEW_SOURCE
-from graph_app.ingest.previewing.preview import STATES
+from graph_app.ingest.previewing.rows import STATES
 from graph_app.ingest.reading.encodings import ENCODINGS
 from graph_app.ingest.reading.limits import Limits
 from graph_app.ingest.reading.names import TARGET_BY_NAME, TARGETS

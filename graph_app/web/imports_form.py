@@ -12,7 +12,7 @@ from graph_app.import_desk.folders import KeptUpload
 from graph_app.import_desk.opening import reopened
 from graph_app.ingest.previewing.keys import KEY_FIELDS
 from graph_app.ingest.previewing.naming import NEW_KINDS
-from graph_app.ingest.previewing.preview import AS_NEW, SKIP
+from graph_app.ingest.previewing.rows import AS_NEW, SKIP
 from graph_app.ingest.reading.limits import Limits
 from graph_app.ingest.reading.mapping import mapped, missing, with_constant, with_field
 from graph_app.ingest.reading.names import TARGET_BY_NAME, TARGET_OF_TYPE

@@ -18,7 +18,8 @@ from graph_app.changes.make import make_change
 from graph_app.changes.undo import undo
 from graph_app.database.database import Database
 from graph_app.ingest.importing import import_preview
-from graph_app.ingest.previewing.preview import Decisions, SheetPlan, preview
+from graph_app.ingest.previewing.preview import preview
+from graph_app.ingest.previewing.rows import Decisions, SheetPlan
 from graph_app.ingest.previewing.stock import read_stock
 from graph_app.ingest.reading.mapping import guessed_mapping
 from graph_app.ingest.reading.notation import Notation

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from graph_app.changes.edits import Record
-from graph_app.ingest.previewing.preview import Decisions, Preview, PreviewRow, SheetPlan, preview
+from graph_app.ingest.previewing.preview import preview
+from graph_app.ingest.previewing.rows import Decisions, Preview, PreviewRow, SheetPlan
 from graph_app.ingest.previewing.stock import Stock
 from graph_app.ingest.reading.limits import Limits
 from graph_app.ingest.reading.mapping import guessed_mapping, mapped, with_constant

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph_app.ingest.previewing.preview import AS_NEW, SKIP, Decisions, PreviewRow
+from graph_app.ingest.previewing.rows import AS_NEW, SKIP, Decisions, PreviewRow
 from tests.ingest.previewing.stage import TODAY, aid, meeting, only, seen, states, stock
 
 MEETINGS = "host|guest|date|title_en"
