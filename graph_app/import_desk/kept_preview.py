@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from itertools import chain
 from typing import Any
 
@@ -60,7 +60,7 @@ class KeptRow:
     notes: Sequence[Mistake]
     questions: Sequence[Mapping[str, Any]]
     likes: Sequence[Record]
-    why: Saying | None
+    why: Mapping[str, Sequence[Saying]] = field(default_factory=dict)
 
 
 def outcome_of(found: Preview) -> str:
@@ -138,7 +138,7 @@ def _plain_row(row: PreviewRow, sheet: int, stock: Stock) -> dict[str, Any]:
         "mistakes": [_plain_mistake(mistake) for mistake in row.mistakes],
         "notes": [_plain_mistake(note) for note in row.notes],
         "questions": [{"column": question.column, "text": question.text} for question in row.questions],
-        "why": plain_saying(row.why) if row.why else None,
+        "why": {id: [plain_saying(reason) for reason in reasons] for id, reasons in row.why.items()},
         "likes": [records.get(id, {"id": id, "properties": {}}) for id in row.like],
     }
 
@@ -154,5 +154,5 @@ def _mistake_of(told: Mapping[str, Any]) -> Mistake:
 
 def _row_of(told: dict[str, Any]) -> KeptRow:
     mistakes, notes = ([_mistake_of(one) for one in told[name]] for name in ("mistakes", "notes"))
-    why = saying_of(told["why"]) if told["why"] else None
+    why = {id: [saying_of(reason) for reason in reasons] for id, reasons in told.get("why", {}).items()}
     return KeptRow(**{**told, "mistakes": mistakes, "notes": notes, "why": why})

@@ -63,17 +63,6 @@ MACROS = "the workbook holds macros; they are not read and never run"
 HIDDEN_SHEET = "the sheet is hidden in the workbook"
 EMPTY_SHEET = "the sheet “{sheet}” holds no rows and is left out"
 
-# Why a row may be a record that is there already
-
-LIKE_NAMES = "a record has this name, or one that is near"
-LIKE_MERGED = "the partner of this ID was merged into another one, which stands for it"
-LIKE_ROW = "another row of the file is this record, too"
-LIKE_KEY = (
-    "the record has the same two partners and the same of what rows are matched by, but so have others: "
-    "nobody can tell which of them the row is"
-)
-LIKE_DAYS = "the record knows such a fact between the same two, on days that can be the same"
-
 # Remarks about a cell
 
 NEWCOMER = "“{value}” is on no record; it is made new, as you answered"
@@ -145,6 +134,24 @@ SOURCES_NEAR = (
     "that is meant, add the source first, or import the file on the page /imports, where you can decide"
 )
 CAN_BE_SEVERAL = "“{value}” can be {known}. Write the ID of the one that is meant"
+
+# Why a row may be what is on record already
+
+ALIKE_NAME = "it is called “{name}”, too"
+ALIKE_ALIAS = "it is also called “{name}”"
+ALIKE_SPELLING = "its name is “{name}” but for marks and case"
+ALIKE_SHARED = "it is called “{name}”, as others are, too"
+ALIKE_NEAR = "its name “{name}” is near ({share} of 100)"
+ALIKE_MERGED = "the ID “{name}” is that of a partner that was merged into this one"
+ALIKE_ROW = "another row of this file is the same record"
+ALIKE_ENDS = "it is between the same two partners"
+ALIKE_SEVERAL = "several rows or records are alike in what they are matched by, so that nobody can tell which is which"
+ALIKE_DAY = "its date is the same ({day})"
+ALIKE_DAYS = "the dates fit into each other ({day} in the file, {other} on record)"
+ALIKE_NO_DAY = "one of the two has no date, so that it can be of any day"
+ALIKE_AMOUNT = "the amount is the same"
+ALIKE_AMOUNTS = "the amounts differ"
+ALIKE_AMOUNT_OPEN = "only one of the two names an amount"
 
 # Columns and tables
 

@@ -44,6 +44,7 @@ from graph_app.ingest.reading.limits import Limits
 from graph_app.ingest.reading.names import TARGET_BY_NAME, TARGETS
 from graph_app.ingest.reading.uploads import PASTED
 from graph_app.ingest.upload_limits import upload_limits
+from graph_app.language.formats import day_text
 from graph_app.language.moments import utc_text
 from graph_app.language.plain_text import plain_text
 from graph_app.records import Rows, Value
@@ -294,7 +295,11 @@ def _shown(rows: Sequence[KeptRow]) -> list[dict[str, Any]]:
 
 def _row(row: KeptRow, known: Around) -> dict[str, Any]:
     likes = [
-        {"id": like["id"], "edit": edit_shown(Edit(row.what, str(like["id"]), None, like), 1, known)}
+        {
+            "id": like["id"],
+            "edit": edit_shown(Edit(row.what, str(like["id"]), None, like), 1, known),
+            "why": _why(row, str(like["id"])),
+        }
         for like in row.likes
         if _whole(row.what, like)
     ]
@@ -304,16 +309,22 @@ def _row(row: KeptRow, known: Around) -> dict[str, Any]:
         "shown": edit_shown(edit, 1, known) if edit else None,
         "differences": differences(edit, known) if edit else (),
         "likes": likes,
-        "why": _sentence(row.why),
         "wrong": _wrong(row),
         "notes": [note.told_with(gettext) for note in row.notes],
         "key": f"{row.sheet}:{row.row}",
     }
 
 
-def _sentence(saying: Saying | None) -> str:
-    told = saying.told_with(gettext) if saying else ""
-    return told[:1].upper() + told[1:]
+def _why(row: KeptRow, id: str) -> str:
+    """One sentence of all reasons for which a row may be this record; '' where none is kept."""
+    told = "; ".join(_with_days(reason).told_with(gettext) for reason in row.why.get(id, ()))
+    return f"{told[:1].upper()}{told[1:]}." if told else ""
+
+
+def _with_days(reason: Saying) -> Saying:
+    """The same with its days as the reader writes them."""
+    days = {name: day_text(str(reason.facts[name]), language()) for name in ("day", "other") if name in reason.facts}
+    return Saying(reason.sentence, {**reason.facts, **days})
 
 
 def _whole(what: str, record: dict[str, Value]) -> bool:
@@ -345,8 +356,9 @@ def _first(told: Mapping[str, Any]) -> Edit | None:
 
 
 def _row_record(row: KeptRow) -> dict[str, Any]:
-    said = {"mistakes": _wrong(row), "notes": [note.told_with(gettext) for note in row.notes]}
-    return {**asdict(row), **said, "why": _sentence(row.why) or None}
+    told = {name: value for name, value in asdict(row).items() if name not in {"mistakes", "notes", "why"}}
+    why = {id: [reason.told_with(gettext) for reason in reasons] for id, reasons in row.why.items()}
+    return {**told, "why": why, "mistakes": _wrong(row), "notes": [note.told_with(gettext) for note in row.notes]}
 
 
 def _asked(seen: KeptPreview | None = None) -> tuple[str, int]:

@@ -162,9 +162,25 @@ def test_a_name_is_asked_for_once_and_the_answer_counts_for_all_its_rows(stage: 
 def test_a_possible_duplicate_is_shown_beside_what_it_may_be(stage: FlaskClient, decided: str, found: str) -> None:
     address = bring(stage, HEAD + "hanoi,old,2015-05-01,Talks,q,s\n")
     assert counts(stage, address) == {"duplicate": 1}
-    assert "On record: t" in stage.get(address).text
+    page = stage.get(address).text
+    assert "On record: t" in page and "It is between the same two partners; the dates fit into each other" in page
+    assert "is “t” <span" in page  # its title beside its id
+    assert "(1/5/2015 trong tệp, 2015 trong ghi nhận)" in stage.get(f"{address}?lang=vi").text
+    stage.get(f"{address}?lang=en")
     stage.post(f"{address}/answers", data={"row": "0:2", "decided-0:2": decided})
     assert counts(stage, address) == {found: 1}
+
+
+def test_two_rows_decided_to_be_one_are_told_at_both_and_one_of_them_decided_anew(stage: FlaskClient) -> None:
+    address = bring(stage, HEAD + "hanoi,old,2015-05-01,A,q,s\nhanoi,old,2015-06-01,B,q,s\n")
+    settled(stage, address)
+    stage.post(f"{address}/answers", data={"row": ["0:2", "0:3"], "decided-0:2": "m3", "decided-0:3": "m3"})
+    assert counts(stage, address) == {"wrong": 2}
+    page = stage.get(address).text
+    assert "and so is row 3" in page and "and so is row 2" in page
+    assert 'name="decided-0:3" value="m3" checked' in page
+    stage.post(f"{address}/answers", data={"row": "0:3", "decided-0:3": "new"})
+    assert counts(stage, address) == {"new": 1, "changed": 1}
 
 
 def test_duplicates_are_decided_for_all(stage: FlaskClient) -> None:

@@ -8,12 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from graph_app.changes.edits import Record
 from graph_app.ingest import sentences as say
 from graph_app.ingest.mistakes import Mistake, Saying
+from graph_app.ingest.previewing.alike import alike_facts
 from graph_app.ingest.previewing.keys import Key, by_key, fact_key, paired
 from graph_app.ingest.previewing.missing import missing_in
 from graph_app.ingest.previewing.naming import SOURCE_FIELD
 from graph_app.ingest.previewing.rows import AS_NEW, SKIP, PreviewRow
 from graph_app.ingest.previewing.settling import Settling, naming_fields, type_of
 from graph_app.ingest.previewing.stock import properties
+from graph_app.ingest.previewing.twice import refuse_twice
 from graph_app.ingest.previewing.who import free_id
 from graph_app.ingest.reading.records import CheckedRow
 from graph_app.ingest.reading.sheets import Sheet
@@ -42,13 +44,15 @@ class FactRows:
                 told.before = None
             self._settling.redraft(told, row)
         self._match_by_key([pair for pair in drafted if not isinstance(pair[1].values.get("id"), str)])
-        self._refuse_twice(told for told, _ in drafted)
+        refuse_twice(self._settling, (told for told, _ in drafted if told.state != "skipped"))
         near = self._near_index(drafted)
         for told, row in drafted:
             if told.before is None and told.state != "duplicate" and not told.mistakes:
                 self._look_for_like(told, near)
             if told.state != "duplicate":
                 self._settling.conclude(told, row)
+            else:
+                told.why = self._why(told)
             self._settling.step()
 
     def _draft(self, told: PreviewRow, row: CheckedRow) -> bool:
@@ -109,20 +113,7 @@ class FactRows:
         if decided == AS_NEW:
             return None
         told.state, told.like = "skipped" if decided == SKIP else "duplicate", (told.id,)
-        told.why = Saying(say.LIKE_KEY)
         return told.before
-
-    def _refuse_twice(self, rows: Iterable[PreviewRow]) -> None:
-        """Two rows that are one record, by their ids in two sheets or by what somebody decided, are both wrong."""
-        same: dict[str, list[PreviewRow]] = defaultdict(list)
-        for told in rows:
-            same[told.id].append(told)
-        for group in same.values():
-            for told, other in zip(group, (*group[1:], group[0]), strict=True) if len(group) > 1 else ():
-                place = Saying(say.ROW_OF, {"row": other.row, "sheet": self._settling.sheet(other).name})
-                place = place if other.sheet != told.sheet else Saying(say.ROW, {"row": other.row})
-                facts = {"value": told.id, "other": place}
-                told.mistakes.append(self._settling.sheet(told).mistake(told.row, "", say.SAME_RECORD, facts))
 
     def _near_index(self, drafted: Iterable[tuple[PreviewRow, CheckedRow]]) -> Mapping[tuple[str, ...], list[Record]]:
         """Facts on record that no row is, by type and ends, those of an undirected type whichever way they run."""
@@ -139,9 +130,16 @@ class FactRows:
         like = [str(record["id"]) for record in near.get(_tie(told.after), ()) if _overlap(record, told.after)]
         decided = self._settling.decided(told) or self._settling.decisions.duplicates
         if like and not decided:
-            told.state, told.like, told.why = "duplicate", tuple(like), Saying(say.LIKE_DAYS)
+            told.state, told.like = "duplicate", tuple(like)
         elif like and decided == SKIP:
             told.state = "skipped"
+
+    def _why(self, told: PreviewRow) -> dict[str, list[Saying]]:
+        """What each record has in common with the row; one that was matched by its key is one of several."""
+        assert told.after
+        several = [Saying(say.ALIKE_SEVERAL)] if told.before else []
+        on_record = self._settling.stock.facts
+        return {id: [*alike_facts(told.after, on_record[id]), *several] for id in told.like if id in on_record}
 
     def _decided_fact(self, told: PreviewRow, row: CheckedRow) -> Record | None:
         """The fact that somebody said a row is; None for one of another kind, which no row can be."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graph_app.ingest import sentences as say
-from graph_app.ingest.mistakes import Mistake, Saying
+from graph_app.ingest.mistakes import Mistake
+from graph_app.ingest.previewing.alike import alike_names
 from graph_app.ingest.previewing.drafts import partner_draft, source_draft
 from graph_app.ingest.previewing.rows import AS_NEW, SKIP, PreviewRow
 from graph_app.ingest.previewing.settling import Settling, naming_fields
 from graph_app.ingest.previewing.stock import known_partner, known_source, properties
+from graph_app.ingest.previewing.twice import refuse_twice
 from graph_app.ingest.previewing.who import Candidate, Meant, Register, free_id
 from graph_app.ingest.reading.records import CheckedRow
 from graph_app.ingest.reading.sheets import Sheet
@@ -25,9 +27,11 @@ class NamedRows:
 
     def settle(self, rows: Iterable[tuple[PreviewRow, CheckedRow]]) -> None:
         """Each is given its state; later ones, and facts, know those before by their names."""
+        rows = [*rows]
         for told, row in rows:
             self._settle(told, row)
             self._settling.step()
+        refuse_twice(self._settling, (told for told, _ in rows if told.state in ("new", "changed", "unchanged")))
 
     def _settle(self, told: PreviewRow, row: CheckedRow) -> None:
         """By its id, else by its names; who is near is told and asked for."""
@@ -40,15 +44,16 @@ class NamedRows:
             return
         if meant.id is None and meant.candidates and decided != AS_NEW:
             told.state, told.like = "duplicate", tuple(candidate.id for candidate in meant.candidates)
-            told.why = Saying(say.LIKE_MERGED if meant.reason == "merged" else say.LIKE_NAMES)
+            told.why = {candidate.id: alike_names(candidate) for candidate in meant.candidates}
             return
         names = [str(row.values.get(name, "")) for name in ("title", "name_en", "name_vi", "name_local")]
         told.id = meant.id or str(
             row.values.get("id") or free_id(next(filter(None, names), "").split(), self._settling.taken[told.what])
         )
-        if told.id in self._matched:  # two rows of one record: which of them counts somebody must say
+        if told.id in self._matched and meant.reason != "decided":
+            # Two rows of one record: which of them counts somebody must say.
             told.state, told.like = "skipped" if decided == SKIP else "duplicate", (told.id,)
-            told.why = Saying(say.LIKE_ROW)
+            told.why = {told.id: alike_names(Candidate(told.id, told.id, "same"))}
             return
         self._matched.add(told.id)
         fields = naming_fields(row)
@@ -72,23 +77,21 @@ class NamedRows:
             return Meant(decided, "decided")
         if given in register.ids:
             return Meant(given, "id")
-        if (into := self._merged_into(told, given)) and not decided:
-            return Meant(None, "merged", (Candidate(into, given, "alias"),))
         texts = [row.values.get(name) for name in ("url", "title", "name_vi", "name_en", "name_local")]
-        found = [register.meant(text) for text in texts if isinstance(text, str) and text]
+        filled = [text for text in texts if isinstance(text, str) and text]
+        found = [register.meant(text) for text in filled]
         sure = {each.id for each in found if each.id}
         if len(sure) == 1 and not given:
             return next(each for each in found if each.id)
-        candidates = {id: Candidate(id, id, "name") for id in sorted(filter(None, sure))}
+        named = {each.id: (text, each.reason) for text, each in zip(filled, found, strict=True) if each.id}
+        candidates = {id: Candidate(id, *named[id]) for id in sorted(filter(None, sure))}
+        if told.what == "partner" and (stays := self._settling.stock.stands_for(given)):
+            others = {id: each for id, each in candidates.items() if id != stays}
+            candidates = {stays: Candidate(stays, given, "merged"), **others}
         # An id of its own says that it is somebody else than who is only near; and many titles of sources are near.
         if told.what == "partner" and not given:
             candidates |= {each.id: each for one in found for each in one.candidates if each.id not in candidates}
         return Meant(None, "several" if candidates else "nobody", tuple(candidates.values()))
-
-    def _merged_into(self, told: PreviewRow, id: str) -> str | None:
-        """Which partner stands for an id that is gone."""
-        into = self._settling.stock.merged.get(id) if told.what == "partner" else None
-        return into if into in self._settling.stock.partners else None
 
 
 def _not_for_kind(sheet: Sheet, told: PreviewRow, row: CheckedRow) -> list[Mistake]:

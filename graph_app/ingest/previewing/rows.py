@@ -54,7 +54,7 @@ class PreviewRow:
     """What becomes of one row, or of who is new because a row names them.
 
     `before` is on record, `after` what the row would make of it; while names in it are open, what it says with those.
-    `like`: ids of records that may be the same, `why` says what speaks for it. `matched`: by what `before` was found:
+    `like`: ids of records that may be the same, `why` what speaks for each. `matched`: by what `before` was found:
     “id”, “decided”, “key”, or a reason of Meant.
     """
 
@@ -69,7 +69,7 @@ class PreviewRow:
     notes: list[Mistake] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     like: tuple[str, ...] = ()
-    why: Saying | None = None
+    why: Mapping[str, Sequence[Saying]] = field(default_factory=dict)
     matched: str = ""
 
     @property

@@ -28,6 +28,14 @@ class Stock:
     facts: Mapping[str, Record]
     merged: Mapping[str, str] = field(default_factory=dict)
 
+    def stands_for(self, id: str) -> str | None:
+        """The partner into which the one that had this id was merged, also by way of others; None where nobody was."""
+        seen: set[str] = set()
+        while id in self.merged and id not in self.partners and id not in seen:
+            seen.add(id)
+            id = self.merged[id]
+        return id if seen and id in self.partners else None
+
     def known_partners(self) -> Iterator[Known]:
         """Who there is, by all names, and by the ids of partners that were merged into them."""
         old = defaultdict(list)

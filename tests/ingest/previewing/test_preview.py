@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph_app.ingest.previewing.rows import AS_NEW, SKIP, Decisions
+from graph_app.ingest.previewing.rows import AS_NEW, SKIP, Decisions, PreviewRow
 from tests.ingest.previewing.stage import TODAY, aid, meeting, only, seen, states, stock
 
 MEETINGS = "host|guest|date|title_en"
@@ -283,25 +283,63 @@ def test_two_rows_that_are_one_record_are_both_wrong() -> None:
     assert "is the record “m1”, and so is row 3" in told[0] and "and so is row 2" in told[1]
 
 
-# Why it may be there already
+# Why a row may be what is on record
 
 
-def test_a_row_that_may_be_there_says_why() -> None:
-    record = meeting("m1", "old", "2021-09-14")
-    row = only(seen(f"{MEETINGS}\nhanoi|old|9/2021|t", stock(record)))
-    assert (row.state, row.like) == ("duplicate", ("m1",))
-    assert row.why and "on days that can be the same" in str(row.why)
-    near = only(seen("name_vi|kind\nVien Chan|City", stock(), target="partners"))
-    assert near.state == "duplicate" and near.why and "one that is near" in str(near.why)
+def reasons(row: PreviewRow) -> dict[str, str]:
+    return {id: "; ".join(map(str, told)) for id, told in row.why.items()}
 
 
-def test_the_id_of_a_partner_that_was_merged_away_asks_whatever_its_row_is_called() -> None:
-    merged = replace(stock(), merged={"vientiane": "old"})
-    text = "id|name_vi|kind\nvientiane|Tên khác hẳn|City"
-    row = only(seen(text, merged, target="partners"))
-    assert (row.state, row.like) == ("duplicate", ("old",))
-    assert row.why and "was merged into another one" in str(row.why)
-    same = only(seen(text, merged, target="partners", decisions=Decisions(rows={(0, 2): "old"})))
-    assert (same.state, same.id) == ("changed", "old")
-    new = only(seen(text, merged, target="partners", decisions=Decisions(rows={(0, 2): AS_NEW})))
-    assert (new.state, new.id) == ("new", "vientiane")
+def test_a_possible_duplicate_says_why() -> None:
+    head = "donor|recipient|date|amount|currency|title_en"
+    record = aid("g1", "2021-09-14", amount=40, currency="USD")
+    ends, fit = "it is between the same two partners", "(2021 in the file, 2021-09-14 on record)"
+    for cells, told in (
+        ("2021|40|USD", f"{ends}; the dates fit into each other {fit}; the amount is the same"),
+        ("2021|50|USD", f"{ends}; the dates fit into each other {fit}; the amounts differ"),
+        ("2021|40|EUR", f"{ends}; the dates fit into each other {fit}; the amounts differ"),
+        (
+            "|||",
+            f"{ends}; one of the two has no date, so that it can be of any day; only one of the two names an amount",
+        ),
+    ):
+        row = only(seen(f"{head}\nhanoi|old|{cells.rstrip('|') or '||'}|t", stock(record), "aid"))
+        assert (row.state, reasons(row)) == ("duplicate", {"g1": told})
+    records = [meeting("m1", "old", "2021-09-14"), meeting("m2", "old", "2021-09-14", title_en="u")]
+    first, _ = seen(f"{MEETINGS}\nhanoi|old|2021-09-14|v\nhanoi|old|2021-09-14|w", stock(*records)).rows
+    several = "several rows or records are alike in what they are matched by, so that nobody can tell which is which"
+    assert reasons(first) == {"m1": f"{ends}; its date is the same (2021-09-14); {several}"}
+
+
+def test_a_near_partner_and_a_second_row_of_one_say_why() -> None:
+    near = only(seen(f"{PARTNERS}\nCity|Viêng Chanh|Vientianne|LA", stock(), "partners"))
+    assert reasons(near)["old"].startswith("its name “") and "is near (" in reasons(near)["old"]
+    _, second = seen(
+        f"{PARTNERS}\nCity|Viêng Chăn|Vientiane|LA\nCity|vieng chan|Vientiane|LA", stock(), "partners"
+    ).rows
+    assert reasons(second) == {"old": "another row of this file is the same record"}
+    named = only(seen(f"id|{PARTNERS}\nother|City|Viêng Chăn|Xu La|LA", stock(), "partners"))
+    assert reasons(named) == {"old": "it is called “Viêng Chăn”, too"}
+
+
+def test_the_id_of_a_partner_that_was_merged_away_asks_under_any_name() -> None:
+    merged = replace(stock(), merged={"viangchan": "vientiane", "vientiane": "old", "lost": "gone"})
+    for name in ("Nowhere", "Vientiane"):
+        text = f"id|{PARTNERS}\nviangchan|City||{name}|LA"
+        row = only(seen(text, merged, "partners"))
+        assert (row.state, row.like) == ("duplicate", ("old",))
+        assert reasons(row) == {"old": "the ID “viangchan” is that of a partner that was merged into this one"}
+    text = f"id|{PARTNERS}\nviangchan|City||Nowhere|LA"
+    assert only(seen(text, merged, "partners", Decisions(rows={(0, 2): "old"}))).id == "old"
+    new = only(seen(text, merged, "partners", Decisions(rows={(0, 2): AS_NEW})))
+    assert (new.state, new.id) == ("new", "viangchan")
+    assert states(seen(f"id|{PARTNERS}\nlost|City||Nowhere|LA", merged, "partners")) == ["new"]
+
+
+def test_two_partner_rows_decided_to_be_one_are_both_wrong_and_one_can_be_decided_anew() -> None:
+    text = f"{PARTNERS}\nCity|Viêng Chanh|Vientianne|LA\nCity|Viêng Chang|Vientiann|LA"
+    both = seen(text, stock(), "partners", Decisions(rows={(0, 2): "old", (0, 3): "old"}))
+    assert [(row.state, row.like) for row in both.rows] == [("wrong", ("old",)), ("wrong", ("old",))]
+    assert "and so is row 3" in str(both.rows[0].mistakes[0]) and "and so is row 2" in str(both.rows[1].mistakes[0])
+    mended = seen(text, stock(), "partners", Decisions(rows={(0, 2): "old", (0, 3): SKIP}))
+    assert states(mended) == ["changed", "skipped"]
