@@ -9,7 +9,7 @@ import click
 from graph_app.ingest.previewing.rows import SheetPlan
 from graph_app.ingest.reading.letters import shown
 from graph_app.ingest.reading.mapping import Column, ColumnMapping, missing
-from graph_app.ingest.reading.names import TARGET_BY_NAME
+from graph_app.ingest.reading.names import TARGET_BY_NAME, caption_of
 from graph_app.ingest.reading.sheets import Sheet
 from graph_app.ingest.reading.survey import Survey
 
@@ -49,14 +49,15 @@ def sheet_lines(plan: SheetPlan, remembered: bool = False) -> Iterator[str]:
     if own:
         yield f"  columns that have the field's name: {', '.join(own)}"
     if mapping.constants:
-        yield f"  for all rows: {', '.join(f'{field} = “{shown(text)}”' for field, text in mapping.constants.items())}"
+        told = ", ".join(f"{field} = “{shown(text)}”" for field, text in mapping.constants.items())
+        yield f"  for all rows where the cell is empty: {told}"
     if left := [f"“{shown(column.title)}”" for column in mapping.columns if not column.field and column.title]:
         yield f"  left out: {', '.join(left)}"
     if remembered:
         yield from _not_remembered(mapping)
     if lacking := no_column_for(mapping):
         fields = TARGET_BY_NAME[mapping.target or ""].by_name
-        told = ", ".join(f"{field} ({fields[field].caption.vi})" for field in lacking)
+        told = ", ".join(f"{field} ({caption_of(fields[field]).vi})" for field in lacking)
         yield f"  no column holds {told}: {' '.join(map(set_option, lacking))} would say it for all rows"
 
 

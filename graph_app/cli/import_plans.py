@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,11 +19,13 @@ from graph_app.cli.import_corrections import (
     next_step,
     table_of,
 )
-from graph_app.errors import MappingFitsNothing, NotationNotStated
+from graph_app.errors import MappingFitsNothing, NotationNotStated, WrongMapping
 from graph_app.import_desk.opening import fits, hinders
 from graph_app.import_desk.remembered import RememberedMapping, file_choices, plain_sheet
 from graph_app.ingest.previewing.rows import SheetPlan
+from graph_app.ingest.reading.letters import shown
 from graph_app.ingest.reading.mapping import ColumnMapping, problems, with_constant
+from graph_app.ingest.reading.names import TARGET_BY_NAME
 from graph_app.ingest.reading.notation import Notation
 from graph_app.ingest.reading.sheets import NO_CHOICES, Sheet
 from graph_app.ingest.reading.survey import Survey, surveyed
@@ -69,6 +71,7 @@ def read_sheets(file: Path, stated: Stated) -> Iterator[ReadSheet]:
     if memory and not read:
         raise MappingFitsNothing(name=memory.name)
     check_used(sheets, [found[0] for _, found in read], stated.corrections)
+    _check_constants([found[0] for _, found in read], stated)
     for sheet in sheets:
         if all(sheet is not other for other, _ in read):
             click.echo(f"{named(sheet)}: left out, {_why_left_out(sheet, memory)}", err=True)
@@ -107,9 +110,9 @@ def _why_left_out(sheet: Sheet, memory: RememberedMapping | None) -> str:
 
 
 def _read(sheet: Sheet, mapping: ColumnMapping, stated: Stated, order: str, sign: str) -> ReadSheet:
-    for constant in stated.constants:
-        field, _, text = constant.partition("=")
-        mapping = with_constant(mapping, field.strip(), text.strip())
+    for field, text in _constants(stated):
+        if field in _fields(mapping):
+            mapping = with_constant(mapping, field, text)
     _check_columns(sheet, mapping)
     survey = surveyed(sheet, mapping)
     order, sign = stated.day_order or order, stated.decimal or sign
@@ -118,6 +121,24 @@ def _read(sheet: Sheet, mapping: ColumnMapping, stated: Stated, order: str, sign
     plan = SheetPlan(sheet, mapping, notation)
     tell_sheet(plan, survey, remembered=stated.memory is not None)
     return ReadSheet(plan, survey, frozenset(what for what, text in told.items() if text))
+
+
+def _constants(stated: Stated) -> Iterator[tuple[str, str]]:
+    for constant in stated.constants:
+        field, _, text = constant.partition("=")
+        yield field.strip(), text.strip()
+
+
+def _fields(mapping: ColumnMapping) -> Collection[str]:
+    return TARGET_BY_NAME[mapping.target].by_name if mapping.target else ()
+
+
+def _check_constants(read: Sequence[ColumnMapping], stated: Stated) -> None:
+    """WrongMapping where a field for all rows is one of no sheet; each sheet takes those that it has."""
+    known = dict.fromkeys(field for mapping in read for field in _fields(mapping))
+    for field, _ in _constants(stated):
+        if known and field not in known:
+            raise WrongMapping(field="--set", value=shown(field), known=", ".join(known))
 
 
 def _check_columns(sheet: Sheet, mapping: ColumnMapping) -> None:

@@ -35,6 +35,7 @@ _DUPLICATES = {"ask": "", "new": AS_NEW, "skip": SKIP}
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--dry-run", is_flag=True, help="Only say what each row would do.")
 @click.option("--duplicates", type=click.Choice(list(_DUPLICATES)), default="ask", help="What may be there already.")
+@click.option("--wrong", type=click.Choice(["keep", "skip"]), default="keep", help="“skip” leaves wrong rows out.")
 @click.option("--day-order", type=click.Choice(DAY_ORDERS), help="14/9/2021 or 9/14/2021; found from the file without.")
 @click.option("--decimal", type=click.Choice(DECIMALS), help="1.000,5 or 1,000.5; found from the file without it.")
 @click.option(
@@ -63,6 +64,7 @@ def import_file(
     file: Path,
     dry_run: bool,
     duplicates: str,
+    wrong: str,
     day_order: str | None,
     decimal: str | None,
     constants: tuple[str, ...],
@@ -86,7 +88,8 @@ def import_file(
             raise doubt
         click.echo(f"The import itself will not go on without {doubt.facts['options']}.", err=True)
     plans = [sheet.plan for sheet in sheets]
-    decisions = Decisions(duplicates=_DUPLICATES[duplicates], key_fields=_keys(memory))
+    skipped = SKIP if wrong == "skip" else ""
+    decisions = Decisions(duplicates=_DUPLICATES[duplicates], key_fields=_keys(memory), wrong=skipped)
     with import_progress() as progress:
         found = preview(plans, read_stock(database), decisions, date.today(), progress)
     _tell_keys(plans, decisions)

@@ -10,6 +10,7 @@ from typing import Any
 
 from graph_app.ingest.mistakes import Mistake, Saying
 from graph_app.ingest.previewing.keys import KEY_FIELDS
+from graph_app.ingest.previewing.naming import Named
 from graph_app.ingest.previewing.rows import Decisions
 from graph_app.ingest.reading.mapping import Column, ColumnMapping
 from graph_app.ingest.reading.sheets import Choices, Line, Progress, Sheet
@@ -74,8 +75,8 @@ class SheetChoice:
 
 @dataclass(frozen=True)
 class UploadChoices:
-    """`file` is what people call it. `names` text -> id, `new` text -> what it is that is on no record, `left_out`
-    texts whose rows are left out.
+    """`file` is what people call it. `names` “what:text” -> id, `new` -> what it is that is on no record, `left_out`
+    such names whose rows are left out.
 
     `rows` “sheet:row” -> as Decisions.rows has it; `key_fields` by type of fact.
     """
@@ -113,11 +114,22 @@ class UploadChoices:
         place_of = {sheet: place for place, sheet in enumerate(self.places)}
         keyed = ((*key.split(":"), what) for key, what in self.rows.items())
         rows = {(place_of[int(sheet)], int(row)): what for sheet, row, what in keyed if int(sheet) in place_of}
-        left_out = frozenset(self.left_out)
-        return Decisions(self.names, rows, self.duplicates, self.key_fields, left_out, self.wrong, self.new)
+        names, new = ({_named(key): told for key, told in each.items()} for each in (self.names, self.new))
+        left_out = frozenset(map(_named, self.left_out))
+        return Decisions(names, rows, self.duplicates, self.key_fields, left_out, self.wrong, new)
 
     def with_sheet(self, place: int, sheet: SheetChoice) -> UploadChoices:
         return replace(self, sheets=(*self.sheets[:place], sheet, *self.sheets[place + 1 :]))
+
+
+def name_key(what: str, text: str) -> str:
+    """By which it is kept whom a text names."""
+    return f"{what}:{text}"
+
+
+def _named(key: str) -> Named:
+    what, _, text = key.partition(":")
+    return what, text
 
 
 def plain_choices(choices: UploadChoices) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from graph_app.changes.edits import Record
@@ -15,8 +15,9 @@ from graph_app.import_desk.choices import UploadChoices, plain_saying, saying_of
 from graph_app.import_desk.folders import KeptUpload, replaced
 from graph_app.ingest.mistakes import Mistake, Saying
 from graph_app.ingest.previewing.rows import STATES, Preview, PreviewRow
-from graph_app.ingest.previewing.stock import Stock
+from graph_app.ingest.previewing.stock import Stock, properties
 
+_NAMES = 1_000
 _UNSETTLED = ("wrong", "ask", "duplicate")
 
 
@@ -26,7 +27,7 @@ class KeptPreview:
 
     `questions`: one for each text that nobody knows, with `what`, `column`, `text`, `candidates`, the number of `rows`,
     and of the `first` one `number`, `of` and `record`, None where not even its ends can be read.
-    `offsets`: state -> where its lines begin.
+    `offsets`: state -> where its lines begin. `names`: id -> name of sources and partners that are new, the first ones.
     """
 
     digest: str
@@ -34,6 +35,7 @@ class KeptPreview:
     data_version: int
     questions: Sequence[Mapping[str, Any]]
     offsets: Mapping[str, Sequence[int]]
+    names: Mapping[str, str]
 
     @property
     def counts(self) -> dict[str, int]:
@@ -82,7 +84,7 @@ def keep_preview(upload: KeptUpload, choices: UploadChoices, found: Preview, sto
             line = json.dumps(_plain_row(row, choices.places[row.sheet], stock), ensure_ascii=False)
             stream.write(line.encode("utf-8", "surrogatepass") + b"\n")
     questions = _questions(found)
-    kept = KeptPreview(choices.digest, outcome_of(found), found.data_version, questions, offsets)
+    kept = KeptPreview(choices.digest, outcome_of(found), found.data_version, questions, offsets, _names(found))
     upload.write("preview", {**vars(kept), "rows_file": rows_file})
     for old in upload.folder.glob("preview-*.jsonl"):
         if old.name != rows_file:
@@ -107,6 +109,12 @@ def read_rows(upload: KeptUpload, kept: KeptPreview, state: str, first: int, cou
         for offset in offsets[first : first + count]:
             stream.seek(offset)
             yield _row_of(json.loads(stream.readline()))
+
+
+def _names(found: Preview) -> dict[str, str]:
+    new = (row for row in found.rows if row.what != "fact" and row.state == "new" and row.after)
+    own = ((row.id, properties(row.after)) for row in islice(new, _NAMES) if row.after)
+    return {id: str(told.get("title") or told.get("name_vi") or told.get("name_en") or id) for id, told in own}
 
 
 def _questions(found: Preview) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from flask import url_for
@@ -23,11 +23,15 @@ _OUTSIDE = ("kind", "type", "source", "target")
 
 @dataclass(frozen=True)
 class Around:
-    """What is on record now of what edits speak of: partners, the ids of facts, and sources with their titles."""
+    """What is on record now of what edits speak of: partners, the ids of facts, and sources with their titles.
+
+    `names`: id -> name of a partner or title of a source that is not on record yet.
+    """
 
     snapshot: Snapshot
     facts: frozenset[str]
     sources: Mapping[str, str]
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -126,7 +130,9 @@ def side(name: str, value: Value, record: Mapping[str, Any], around: Around) -> 
         return Side(TYPE_BY_NAME[str(value)].noun.told_in(language()))
     if name == "source_id":
         title = around.sources.get(str(value))
-        return Side(title or str(value), href=url_for("sources.source", source=value) if title else "")
+        if title is None:
+            return Side(around.names.get(str(value), str(value)))
+        return Side(title, href=url_for("sources.source", source=value))
     return Side(_words(name, value, record))
 
 
@@ -140,7 +146,7 @@ def _words(name: str, value: Value, record: Mapping[str, Any]) -> str:
 
 def _partner_side(value: Value, around: Around) -> Side:
     found = around.snapshot.find(str(value))
-    return Side(found.name_in(language()) if found else str(value), found)
+    return Side(found.name_in(language()) if found else around.names.get(str(value), str(value)), found)
 
 
 def _title(edit: Edit, record: Record) -> str:

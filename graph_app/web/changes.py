@@ -232,8 +232,8 @@ def _edit_record(place: int, edit: Edit) -> dict[str, Any]:
     return {"place": place, "what": edit.what, "id": edit.id, "before": edit.before, "after": edit.after}
 
 
-def around(edits: Sequence[Edit]) -> Around:
-    """What is on record now of what the edits speak of."""
+def around(edits: Sequence[Edit], names: Mapping[str, str] | None = None) -> Around:
+    """What is on record now of what the edits speak of; `names` of what is not on record yet, by id."""
     facts = explorer().facts_by_id(edit.id for edit in edits if edit.what == "fact")
     sources: list[Value] = [*sorted(set().union(*map(_sources_in, edits)))]
     titles = explorer().rows("sources_of_ids", {"sources": sources}).records()
@@ -241,6 +241,7 @@ def around(edits: Sequence[Edit]) -> Around:
         explorer().snapshot(),
         frozenset(facts),
         {str(row["id"]): str(row["title"]) for row in titles},
+        names or {},
     )
 
 

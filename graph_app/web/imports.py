@@ -37,8 +37,7 @@ from graph_app.import_desk.work import (
     survey_of,
 )
 from graph_app.ingest.mistakes import Saying
-from graph_app.ingest.previewing.naming import NEW_SOURCE
-from graph_app.ingest.previewing.rows import STATES
+from graph_app.ingest.previewing.rows import AS_NEW, SKIP, STATES
 from graph_app.ingest.reading.encodings import ENCODINGS
 from graph_app.ingest.reading.limits import Limits
 from graph_app.ingest.reading.names import TARGET_BY_NAME, TARGETS
@@ -49,7 +48,7 @@ from graph_app.language.moments import utc_text
 from graph_app.language.plain_text import plain_text
 from graph_app.records import Rows, Value
 from graph_app.vocabulary.columns import COLUMNS
-from graph_app.vocabulary.kinds import KINDS
+from graph_app.vocabulary.kinds import KIND_BY_NAME
 from graph_app.web.answers import explorer, json_response
 from graph_app.web.asker import write_down
 from graph_app.web.change_words import Around, differences, edit_shown
@@ -247,12 +246,12 @@ def _page(kept: KeptUpload, told: Signed, status: int = 200, refused: str = "") 
         **{"signed": told, "state": state, "page": page, "phases": PHASES, "importing": found.work == IMPORT},
         "problem": found.problem.told_with(gettext) if found.problem and found.ended else "",
         "sheets": [_sheet(choices, place, survey_of(kept, choices)) for place in range(len(choices.sheets))],
-        "rows": _shown(rows),
+        "rows": _shown(rows, seen.names if seen else {}),
         "total": (seen.counts[state] if state else sum(seen.counts.values())) if seen else 0,
         "pages": _pages(seen, state),
         "questions": _questions(seen),
         "new": NEW,
-        "new_kinds": {NEW_SOURCE: gettext("source")} | {kind.name: kind.caption.told_in(language()) for kind in KINDS},
+        "answered": _answered(choices),
         "keys": [(of, key_choices(of)) for of in types_of(choices)],
         **{
             "states": STATES,
@@ -286,10 +285,10 @@ def _sheet(choices: UploadChoices, place: int, survey: Sequence[dict[str, Any]])
     }
 
 
-def _shown(rows: Sequence[KeptRow]) -> list[dict[str, Any]]:
+def _shown(rows: Sequence[KeptRow], names: Mapping[str, str]) -> list[dict[str, Any]]:
     edits = [Edit(row.what, row.id, row.before, row.after) for row in rows if row.after]
     likes = [Edit(row.what, "", None, like) for row in rows for like in row.likes if _whole(row.what, like)]
-    known = around(edits + likes)
+    known = around(edits + likes, names)
     return [_row(row, known) for row in rows]
 
 
@@ -333,6 +332,28 @@ def _whole(what: str, record: dict[str, Value]) -> bool:
 
 def _wrong(row: KeptRow) -> list[str]:
     return [mistake.told_with(gettext) for mistake in row.mistakes]
+
+
+def _answered(choices: UploadChoices) -> list[tuple[str, str, str]]:
+    """What was answered and decided: the name under which a form takes it back, its key, and what it says."""
+    told = [("forget", key, f"“{_text(key)}” = {id}") for key, id in choices.names.items()]
+    told += [("forget", key, f"“{_text(key)}” {_is_new(kind)}") for key, kind in choices.new.items()]
+    told += [("forget", key, f"“{_text(key)}” {gettext('is left out')}") for key in choices.left_out]
+    decided = {AS_NEW: gettext("is new"), SKIP: gettext("is left out")}
+    for key, what in choices.rows.items():
+        sheet, _, row = key.partition(":")
+        place = f"{choices.sheets[int(sheet)].name or choices.file}, {gettext('Row %(row)s', row=row)}"
+        told.append(("forget-row", key, f"{place}: {decided.get(what) or gettext('is %(record)s', record=what)}"))
+    return told
+
+
+def _text(key: str) -> str:
+    return key.partition(":")[2]
+
+
+def _is_new(kind: str) -> str:
+    known = KIND_BY_NAME.get(kind)
+    return str(gettext("is new: %(kind)s", kind=known.caption.told_in(language()) if known else gettext("source")))
 
 
 def _questions(seen: KeptPreview | None) -> list[dict[str, Any]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from flask import request
 
 from graph_app.errors import BadParameter
-from graph_app.import_desk.choices import SheetChoice, UploadChoices
+from graph_app.import_desk.choices import SheetChoice, UploadChoices, name_key
 from graph_app.import_desk.folders import KeptUpload
 from graph_app.import_desk.opening import reopened
 from graph_app.ingest.previewing.keys import KEY_FIELDS
@@ -21,6 +22,8 @@ from graph_app.ingest.reading.sheets import Choices
 from graph_app.vocabulary.relationship_types import TYPE_BY_NAME
 from graph_app.web.answers import explorer
 
+_NUMBER = re.compile("[0-9]{1,6}")
+_ROW = re.compile("([0-9]{1,4}):([0-9]{1,7})")  # place of the sheet, row
 # Before what a name is answered to be that is on no record.
 NEW = ":new:"
 # What can be ticked as part of a key beside KEY_FIELDS: what a text or a day says of a fact.
@@ -89,7 +92,7 @@ def _file_choices(sheet: SheetChoice, encoding: str, delimiter: str, header_row:
     """What differs from how the sheet is read now is set by hand from here on."""
     old = sheet.choices
     sign = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}.get(delimiter)
-    if header_row and not (header_row.isascii() and header_row.isdigit() and 0 < int(header_row) < 10**6):
+    if header_row and not (_NUMBER.fullmatch(header_row) and int(header_row)):
         raise BadParameter(field="header_row", value=header_row[:20], type="whole number", example="1")
     return Choices(
         encoding if encoding and encoding != sheet.encoding else old.encoding,
@@ -113,26 +116,28 @@ def answered(choices: UploadChoices) -> UploadChoices:
     """The choices with what the form says of names and rows. UnknownPartner, BadParameter."""
     form = request.form
     names, new, left_out = dict(choices.names), dict(choices.new), set(choices.left_out)
-    for text in form.getlist("forget"):
-        names.pop(text, None)
-        new.pop(text, None)
-        left_out.discard(text)
+    for key in form.getlist("forget"):
+        names.pop(key, None)
+        new.pop(key, None)
+        left_out.discard(key)
     for number in form.getlist("asked"):
-        text, chosen = form.get(f"text-{number}", ""), form.get(f"who-{number}", "")
+        what, chosen = form.get(f"what-{number}", ""), form.get(f"who-{number}", "")
+        key = name_key(what, form.get(f"text-{number}", ""))
         if chosen == ":skip":
-            left_out.add(text)
-        elif chosen.startswith(NEW) and chosen.removeprefix(NEW) in NEW_KINDS:
-            new[text] = chosen.removeprefix(NEW)
+            left_out.add(key)
+        elif chosen.startswith(NEW):
+            if chosen.removeprefix(NEW) in NEW_KINDS.get(what, ()):
+                new[key] = chosen.removeprefix(NEW)
         elif chosen == ":other" or (not chosen and form.get(f"other-{number}")):
-            names[text] = _named(form.get(f"what-{number}", ""), form.get(f"other-{number}", "").strip())
+            names[key] = _named(what, form.get(f"other-{number}", "").strip())
         elif chosen:
-            names[text] = chosen
-    rows = {**choices.rows}
+            names[key] = chosen
+    rows = {key: decided for key, decided in choices.rows.items() if key not in form.getlist("forget-row")}
     for key in form.getlist("row"):
         decided = form.get(f"decided-{key}", "")
-        sheet, _, number = key.partition(":")
-        if decided and sheet.isdigit() and number.isdigit() and int(sheet) < len(choices.sheets):
-            rows[f"{int(sheet)}:{int(number)}"] = decided
+        found = _ROW.fullmatch(key)
+        if decided and found and int(found[1]) < len(choices.sheets):
+            rows[f"{int(found[1])}:{int(found[2])}"] = decided
     for_all = form.get("duplicates")
     duplicates = choices.duplicates if for_all is None else for_all if for_all in (AS_NEW, SKIP) else ""
     wrong = choices.wrong if "wrong" not in form else SKIP if form["wrong"] == SKIP else ""

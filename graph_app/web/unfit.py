@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from flask_babel import gettext
 
-from graph_app.errors import TextTooLong, TextUnseen
 from graph_app.ingest.mistakes import Saying
-from graph_app.ingest.reading.letters import line
-from graph_app.ingest.reading.sheets import Faulty
+from graph_app.ingest.reading.letters import line, whole
 from graph_app.ingest.sentences import CONTROL_LETTER, TOO_LONG, TURNING_LETTER
 
 OF_LETTERS = (TOO_LONG, TURNING_LETTER, CONTROL_LETTER)
@@ -23,10 +21,4 @@ def unfit(saying: Saying) -> str:
 
 def fit_line(field: str, text: str, letters: int) -> str:
     """One line as it is kept. TextTooLong, TextUnseen."""
-    kept = line(text, letters)
-    if not isinstance(kept, Faulty):
-        return kept
-    facts = kept.saying.facts
-    if kept.saying.sentence == TOO_LONG:
-        raise TextTooLong(field=field, count=facts["count"], limit=facts["limit"])
-    raise TextUnseen(field=field, letter=facts["letter"], place=facts["place"])
+    return whole(field, line(text, letters))

@@ -107,18 +107,29 @@ def test_our_own_workbook_comes_back_as_it_is_and_its_sheet_of_notes_is_left_out
     assert len([line for line in done.stderr.splitlines() if ": left out, it cannot be read as a table" in line]) == 1
 
 
+def test_wrong_rows_are_told_and_left_out_where_that_is_said(stage: Database, run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "meetings.csv"
+    text = "host,guest,date,title_en,quote,source_id\nhanoi,recent,2026-09-14,Talks,q,s\nCộng,,,,,\n"
+    path.write_text(text, encoding="utf-8")
+    kept = run("import", str(path))
+    assert (kept.returncode, "new 1, wrong 1" in kept.stdout) == (1, True), kept.stdout
+    done = run("import", str(path), "--wrong", "skip")
+    assert (done.returncode, "new 1, skipped 1" in done.stdout) == (0, True), done.stderr
+    assert "row 3" in done.stderr
+
+
 def test_who_knows_the_file_says_which_table_it_is_and_which_column_is_which(
     stage: Database, run: Run, tmp_path: Path
 ) -> None:
     path = tmp_path / "wave.csv"
-    path.write_text("Đơn vị cho,Nơi,Ngày,Tiêu đề,quote,Nguồn\nHanoi,Recent,2026,Rice,q,s\n", encoding="utf-8")
+    path.write_text("Phòng xuất,Nơi,Ngày,Tiêu đề,quote,Nguồn\nHanoi,Recent,2026,Rice,q,s\n", encoding="utf-8")
     nobody = run("import", str(path), "--dry-run")
     assert nobody.returncode == 1
     assert "nobody can tell which table this is" in nobody.stderr and '--table "TABLE"' in nobody.stderr
-    words = ("--table", "aid", "--column", "Đơn vị cho=donor", "--column", "Nơi=recipient", "--dry-run")
+    words = ("--table", "aid", "--column", "Phòng xuất=donor", "--column", "Nơi=recipient", "--dry-run")
     done = run("import", str(path), *words)
     assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "new 1"), done.stderr
-    assert "“Đơn vị cho” = donor, “Nơi” = recipient" in done.stdout
+    assert "“Phòng xuất” = donor, “Nơi” = recipient" in done.stdout
 
 
 def test_what_is_overwritten_is_said_with_its_key_and_a_column_without_a_title_is_left_out(

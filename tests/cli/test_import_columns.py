@@ -22,7 +22,7 @@ def test_encoding_delimiter_and_columns_are_said() -> None:
         "  encoding UTF-8, tab between cells",
         "  columns: “Bên tặng” = donor, “Bên nhận” = recipient, “Ngày” = date, "
         "“Giá trị (USD)” = amount, “Hình thuc” = form",
-        "  for all rows: currency = “USD”, source_id = “s”",
+        "  for all rows where the cell is empty: currency = “USD”, source_id = “s”",
         "  left out: “Ghi chép riêng”",
         "  no column holds quote (Trích dẫn), title_vi (Tiêu đề): "
         "--set quote=… --set title_vi=… would say it for all rows",

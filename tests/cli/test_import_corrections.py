@@ -12,7 +12,7 @@ from graph_app.ingest.reading.mapping import problems
 from graph_app.ingest.reading.sheets import Sheet
 from tests.ingest.previewing.stage import plan
 
-WAVE = "Tiêu đề|Đơn vị cho|Bên nhận|Ngày|Kinh phí\nGạo|Hà Nội|Viêng Chăn|2021|5"
+WAVE = "Tiêu đề|Phòng xuất|Bên nhận|Ngày|Kinh phí\nGạo|Hà Nội|Viêng Chăn|2021|5"
 
 
 def sheet(text: str = WAVE, name: str = "") -> Sheet:
@@ -25,16 +25,16 @@ def step(read: Sheet, *, tables: tuple[str, ...] = ()) -> str:
 
 
 def test_a_column_that_is_named_tells_the_table_too() -> None:
-    mapping = guessed(sheet(), corrections((), ("đơn vị CHO=donor",)))
+    mapping = guessed(sheet(), corrections((), ("phòng XUẤT=donor",)))
     assert (mapping.target, mapping.title_of["donor"], mapping.title_of["recipient"]) == (
-        *("aid", "Đơn vị cho", "Bên nhận"),
+        *("aid", "Phòng xuất", "Bên nhận"),
     )
 
 
 def test_a_field_may_be_called_what_it_is_called_on_pages_and_a_column_be_left_out() -> None:
-    mapping = guessed(sheet(), corrections(("viện trợ",), ("Đơn vị cho=Bên tặng", "Kinh phí=")))
+    mapping = guessed(sheet(), corrections(("viện trợ",), ("Phòng xuất=Bên tặng", "Kinh phí=")))
     assert mapping.target == "aid"
-    assert (mapping.title_of["donor"], "amount" in mapping.fields) == ("Đơn vị cho", False)
+    assert (mapping.title_of["donor"], "amount" in mapping.fields) == ("Phòng xuất", False)
 
 
 def test_a_table_counts_for_the_sheet_that_is_named_or_for_all() -> None:
@@ -49,7 +49,7 @@ def test_where_nobody_can_tell_the_options_are_named() -> None:
     assert step(sheet("A|B\n1|2", "Trang 1")).startswith('Here --table "Trang 1=TABLE" chooses it')
     assert step(sheet(), tables=("aid",)) == (
         'Here --column "TITLE=donor" chooses it, TITLE being one of '
-        "“Tiêu đề”, “Đơn vị cho”, “Bên nhận”, “Ngày”, “Kinh phí”."
+        "“Tiêu đề”, “Phòng xuất”, “Bên nhận”, “Ngày”, “Kinh phí”."
     )
     twice = sheet("host|guest|Ngày|Ngày tháng\nhanoi|old|2021|2021")
     assert step(twice) == 'Here --column "Ngày tháng=" leaves it out.'

@@ -152,7 +152,7 @@ def test_a_name_is_asked_for_once_and_the_answer_counts_for_all_its_rows(stage: 
         | {"text-2": "Zed", "what-2": "partner", "other-2": "Alone"},
     )
     assert counts(stage, address) == {"new": 3}
-    stage.post(f"{address}/answers", data={"forget": "Zed"})
+    stage.post(f"{address}/answers", data={"forget": "partner:Zed"})
     assert counts(stage, address) == {"new": 2, "ask": 1}
     stage.post(f"{address}/answers", data={"asked": "1", "text-1": "Zed", "what-1": "partner", "who-1": ":skip"})
     assert counts(stage, address) == {"new": 2, "skipped": 1}

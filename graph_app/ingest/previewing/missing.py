@@ -7,6 +7,7 @@ from collections.abc import Collection
 from graph_app.changes.edits import Record
 from graph_app.ingest.mistakes import Mistake
 from graph_app.ingest.previewing.stock import properties
+from graph_app.ingest.reading.names import caption_of
 from graph_app.ingest.reading.records import CheckedRow, empty_cell
 from graph_app.ingest.reading.sheets import Sheet
 
@@ -19,5 +20,5 @@ def missing_in(sheet: Sheet, row: CheckedRow, before: Record | None, only: Colle
         on_record |= {*row.target.table.relationship_type.roles}
     wanted = [own for own in row.target.fields if own.required and own.name != "id" and (not only or own.name in only)]
     absent = [own for own in wanted if own.name not in row.values and own.name not in on_record]
-    told = [(own.caption.vi, empty_cell(own)) for own in absent]
+    told = [(caption_of(own).vi, empty_cell(own)) for own in absent]
     return [sheet.mistake(row.number, title, saying.sentence, saying.facts) for title, saying in told]

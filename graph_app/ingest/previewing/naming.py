@@ -6,16 +6,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph_app.changes.edits import Record
+from graph_app.ingest.cells import WrongCell, reader_of
 from graph_app.ingest.previewing.drafts import partner_draft, source_draft
 from graph_app.ingest.previewing.stock import Stock, known_partner, known_source, properties
 from graph_app.ingest.previewing.who import Candidate, Meant, Register, free_id, register_of
 from graph_app.ingest.reading.records import CheckedRow
 from graph_app.vocabulary.kinds import KIND_BY_NAME
+from graph_app.vocabulary.properties import URL
 
 SOURCE_FIELD = "source_id"
+_READ_URL = reader_of(URL)
+# Whom a text names: what they are, and the text. The same text may be a source in one column, a partner in another.
+Named = tuple[str, str]
 # What a text can be said to be that is on no record: a source, or a partner of a kind.
-NEW_SOURCE = "source"
-NEW_KINDS = (NEW_SOURCE, *KIND_BY_NAME)
+NEW_KINDS = {"source": ("source",), "partner": tuple(KIND_BY_NAME)}
 
 
 @dataclass(frozen=True)
@@ -43,12 +47,13 @@ class Naming:
     """Who names mean so far, in one preview. `taken`: what -> the ids that no newcomer gets."""
 
     def __init__(
-        self, stock: Stock, names: Mapping[str, str], new: Mapping[str, str], taken: Mapping[str, set[str]]
+        self, stock: Stock, names: Mapping[Named, str], new: Mapping[Named, str], taken: Mapping[str, set[str]]
     ) -> None:
         self.partners: Register = register_of(stock.known_partners())
         self.sources: Register = register_of(stock.known_sources())
         self._names, self._new, self._taken = names, new, taken
-        self._newcomers: dict[tuple[str, str], Newcomer] = {}
+        self._newcomers: dict[Named, Newcomer] = {}
+        self._made_ids: set[Named] = set()
 
     def settle(self, sheet: int, row: CheckedRow, fields: Iterable[str]) -> list[Question]:
         """Puts ids in the place of names; what is left to ask. The source comes first: newcomers are proved by it."""
@@ -87,34 +92,48 @@ class Naming:
                 yield field, text, self._meant(field, text)
 
     def _meant(self, field: str, text: str) -> Meant:
-        register = self.sources if field == SOURCE_FIELD else self.partners
-        made = self._newcomers.get((_what(field), text))
-        decided = str(made.record["id"]) if made else self._names.get(text)
-        return Meant(decided, "decided") if decided in register.ids else register.meant(text)
+        what, register = what_of(field), self.sources if field == SOURCE_FIELD else self.partners
+        made = self._newcomers.get((what, text))
+        decided = str(made.record["id"]) if made else self._names.get((what, text))
+        if decided in register.ids:
+            return Meant(decided, "decided")
+        meant = register.meant(text)
+        # Another newcomer that is spelt alike is not whom somebody said to be new.
+        return Meant(None, "new") if self._is_new(field, text) and (what, meant.id) in self._made_ids else meant
 
     def _is_new(self, field: str, text: str) -> bool:
-        kind = self._new.get(text)
-        return kind is not None and (kind == NEW_SOURCE) == (field == SOURCE_FIELD)
+        what = what_of(field)
+        return self._new.get((what, text)) in NEW_KINDS[what]
 
     def _made(self, sheet: int, row: CheckedRow, field: str, text: str) -> str | None:
         """The id of a newcomer; None where nobody says that it is one, or nothing in the row proves it."""
-        what, proof = _what(field), {name: row.values.get(name) for name in (SOURCE_FIELD, "quote")}
+        what, proof = what_of(field), {name: row.values.get(name) for name in (SOURCE_FIELD, "quote")}
         if not self._is_new(field, text):
             return None
         if what == "partner" and (proof[SOURCE_FIELD] not in self.sources.ids or not proof["quote"]):
             return None
         id = free_id([text], self._taken[what])
         if what == "source":
-            record = source_draft(id, {"title": text, **({"url": text} if "://" in text else {})}, None)
+            record = source_draft(id, {"title": text, **_address(text)}, None)
             self.sources.add(known_source(record))
         else:
-            record = partner_draft(id, {"kind": self._new[text], "name_vi": text, **proof}, None)
+            record = partner_draft(id, {"kind": self._new[what, text], "name_vi": text, **proof}, None)
             self.partners.add(known_partner(record))
+        self._made_ids.add((what, id))
         self._newcomers[what, text] = Newcomer(sheet, row.number, field, text, what, record)
         return id
 
 
-def _what(field: str) -> str:
+def _address(text: str) -> dict[str, str]:
+    """The address of a source whose title is one, checked as every address is."""
+    try:
+        return {"url": str(_READ_URL(text))}
+    except WrongCell:
+        return {}
+
+
+def what_of(field: str) -> str:
+    """What a field names."""
     return "source" if field == SOURCE_FIELD else "partner"
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from graph_app.changes.edits import Edit, Record
 from graph_app.ingest.mistakes import Mistake, Saying
 from graph_app.ingest.previewing.keys import KEY_FIELDS
-from graph_app.ingest.previewing.naming import Question
+from graph_app.ingest.previewing.naming import Named, Question
 from graph_app.ingest.previewing.stock import properties
 from graph_app.ingest.reading.mapping import ColumnMapping
 from graph_app.ingest.reading.notation import Notation
@@ -34,19 +34,19 @@ class SheetPlan:
 class Decisions:
     """What the steward decided.
 
-    `names`: a text of a cell -> whose id it is. `new`: a text of a cell -> one of NEW_KINDS, what it is that is on no
+    `names`: whom a text names -> whose id it is. `new`: whom a text names -> one of NEW_KINDS, what it is that is on no
     record. `rows`: (place of the sheet, row) -> AS_NEW, SKIP, or the id of the record that it is. `duplicates`: AS_NEW
     or SKIP for all others that may be there already. `key_fields`: KEY_FIELDS. `left_out`: texts whose rows are
     skipped, because nobody says whom they mean. `wrong`: SKIP for all wrong rows.
     """
 
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[Named, str] = field(default_factory=dict)
     rows: Mapping[tuple[int, int], str] = field(default_factory=dict)
     duplicates: str = ""
     key_fields: Mapping[str, Sequence[str]] = field(default_factory=lambda: KEY_FIELDS)
-    left_out: Collection[str] = frozenset()
+    left_out: Collection[Named] = frozenset()
     wrong: str = ""
-    new: Mapping[str, str] = field(default_factory=dict)
+    new: Mapping[Named, str] = field(default_factory=dict)
 
 
 @dataclass

@@ -7,7 +7,7 @@ from datetime import date
 
 from graph_app.ingest.previewing.drafts import fact_draft
 from graph_app.ingest.previewing.missing import missing_in
-from graph_app.ingest.previewing.naming import SOURCE_FIELD, Naming
+from graph_app.ingest.previewing.naming import SOURCE_FIELD, Naming, what_of
 from graph_app.ingest.previewing.rows import Decisions, PreviewRow, SheetPlan
 from graph_app.ingest.previewing.stock import Stock
 from graph_app.ingest.reading.records import CheckedRow
@@ -39,7 +39,7 @@ class Settling:
 
     def left_out(self, row: CheckedRow) -> bool:
         """Whether it names somebody whose rows are left out."""
-        return any(row.values.get(name) in self.decisions.left_out for name in naming_fields(row))
+        return any((what_of(name), row.values.get(name)) in self.decisions.left_out for name in naming_fields(row))
 
     def redraft(self, told: PreviewRow, row: CheckedRow) -> None:
         """The fact that a row makes of what is on record for it."""

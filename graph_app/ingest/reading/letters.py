@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from graph_app.errors import TextTooLong, TextUnseen
 from graph_app.ingest import sentences as say
 from graph_app.ingest.mistakes import Saying
 from graph_app.ingest.reading.sheets import Faulty
@@ -79,6 +80,16 @@ def line(text: str, letters: int) -> str:
     if len(text) > letters:
         return Faulty(shown(text), Saying(say.TOO_LONG, {"count": len(text), "limit": letters}))
     return text
+
+
+def whole(field: str, text: str) -> str:
+    """The text of a field. TextTooLong, TextUnseen where it is Faulty."""
+    if not isinstance(text, Faulty):
+        return text
+    facts = text.saying.facts
+    if text.saying.sentence == say.TOO_LONG:
+        raise TextTooLong(field=field, count=facts["count"], limit=facts["limit"])
+    raise TextUnseen(field=field, letter=facts["letter"], place=facts["place"])
 
 
 def with_line_feeds(text: str) -> str:

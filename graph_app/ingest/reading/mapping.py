@@ -12,7 +12,9 @@ from graph_app.errors import WrongMapping
 from graph_app.ingest import sentences as say
 from graph_app.ingest.cells import WrongCell
 from graph_app.ingest.mistakes import Mistake, Saying
-from graph_app.ingest.reading.names import FACTS, PARTNER_TARGET, TARGET_BY_NAME, TARGETS, Target
+from graph_app.ingest.reading.letters import cleaned, whole
+from graph_app.ingest.reading.limits import Limits
+from graph_app.ingest.reading.names import FACTS, PARTNER_TARGET, TARGET_BY_NAME, TARGETS, Target, caption_of
 from graph_app.ingest.reading.notation import Notation
 from graph_app.ingest.reading.sheets import Sheet
 from graph_app.ingest.reading.written_words import currency
@@ -104,11 +106,14 @@ def with_field(mapping: ColumnMapping, place: int, to: str | None) -> ColumnMapp
 
 
 def with_constant(mapping: ColumnMapping, to: str, text: str) -> ColumnMapping:
-    """A field that has the same text in every row; "" takes that back."""
+    """A field that has the same text in every row where its cell is empty; "" takes that back.
+
+    It holds what a cell may hold: TextTooLong, TextUnseen. WrongMapping where the table has no such field.
+    """
     known = TARGET_BY_NAME[mapping.target].by_name if mapping.target else {}
     if to not in known:
-        raise WrongMapping(field="constants", value=to, known=", ".join(known))
-    constants = {**mapping.constants, to: text}
+        raise WrongMapping(field="--set", value=to, known=", ".join(known))
+    constants = {**mapping.constants, to: whole(to, cleaned(text, Limits.letters))}
     return replace(mapping, constants={name: told for name, told in constants.items() if told})
 
 
@@ -129,7 +134,7 @@ def problems(sheet: Sheet, mapping: ColumnMapping) -> list[Mistake]:
     for group in TARGET_BY_NAME[mapping.target].essential:
         if not mapping.fields & set(group):
             known = TARGET_BY_NAME[mapping.target].by_name
-            wanted = f"{known[group[0]].caption.vi} ({group[0]})"
+            wanted = f"{caption_of(known[group[0]]).vi} ({group[0]})"
             found.append(sheet.mistake(sheet.header_row, "", say.NO_ESSENTIAL, {"wanted": wanted, "field": group[0]}))
     return found
 

@@ -60,10 +60,15 @@ class Target:
 def _names(own: Property) -> Iterator[tuple[str, ...]]:
     """Names in the order of their weight; “Chu kỳ liên hệ (tháng)” is found with and without its brackets."""
     yield (own.name,)
-    caption = COLUMNS[own.name].caption if own.type == "partner" and own.name in COLUMNS else own.caption
+    caption = caption_of(own)
     yield tuple(caption)
     yield tuple(text.partition("(")[0] for text in caption)
     yield FURTHER_NAMES.get(own.name, ())
+
+
+def caption_of(own: Property) -> Text:
+    """What a field is called; an end of a fact by what it is there, not by what the fact is."""
+    return COLUMNS[own.name].caption if own.type == "partner" and own.name in COLUMNS else own.caption
 
 
 def _target(table: Table, name: str, caption: Text) -> Target:

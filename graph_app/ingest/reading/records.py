@@ -12,7 +12,7 @@ from graph_app.ingest.csv_files import Row
 from graph_app.ingest.mistakes import Mistake, Saying
 from graph_app.ingest.reading.letters import shown
 from graph_app.ingest.reading.mapping import ColumnMapping
-from graph_app.ingest.reading.names import FACTS, TARGET_BY_NAME, TARGET_OF_TYPE, Target, end_in_facts
+from graph_app.ingest.reading.names import FACTS, TARGET_BY_NAME, TARGET_OF_TYPE, Target, caption_of, end_in_facts
 from graph_app.ingest.reading.notation import Notation
 from graph_app.ingest.reading.sheets import Faulty, Line, Progress, Sheet, unheard
 from graph_app.ingest.reading.values import Speller, amount_and_currency, speller_of
@@ -192,7 +192,7 @@ class _RowReader:
 
     def _named(self, name: str) -> str:
         known = self._target.by_name.get(name)
-        return self._titles.get(name) or (f"{known.caption.vi} ({name})" if known else self._title(name))
+        return self._titles.get(name) or (f"{caption_of(known).vi} ({name})" if known else self._title(name))
 
     def _stands_alone(self, mistake: Mistake, row: CheckedRow) -> bool:
         """Whether it is no mere consequence of a cell that could not be read."""

@@ -8,6 +8,7 @@ from graph_app.ingest.previewing.rows import AS_NEW, SKIP, Decisions, PreviewRow
 from tests.ingest.previewing.stage import TODAY, aid, meeting, only, seen, states, stock
 
 MEETINGS = "host|guest|date|title_en"
+XU, BAO_CAO, NGUON = ("partner", "Xứ Không Có"), ("source", "Báo cáo 2021"), {("source", "Nguồn"): "s"}
 
 
 def test_a_new_fact_finds_its_partners_by_any_name_and_gets_an_id() -> None:
@@ -110,7 +111,7 @@ def test_a_name_that_fits_two_asks_and_an_answer_settles_it() -> None:
     assert (only(found).state, question.column, question.text) == ("ask", "guest", "HUFO")
     assert {each.id for each in question.candidates} == {"haufo", "saigon-union"}
     assert list(found.edits()) == []
-    settled = only(seen(text, stock(), decisions=Decisions(names={"HUFO": "haufo"})))
+    settled = only(seen(text, stock(), decisions=Decisions(names={("partner", "HUFO"): "haufo"})))
     assert (settled.state, settled.after and settled.after["target"]) == ("new", "haufo")
 
 
@@ -204,9 +205,13 @@ def test_who_is_said_to_be_new_is_made_by_the_import_behind_the_row_that_names_t
     assert states(asked) == ["ask", "ask"]
     assert [question.text for question in asked.rows[0].questions] == ["Báo cáo 2021", "Xứ Không Có"]
     assert asked.rows[0].after and asked.rows[0].after["target"] == "Xứ Không Có"  # what it is about can be shown
-    half = seen(text, stock(), decisions=Decisions(new={"Xứ Không Có": "City"}))
+    half = seen(text, stock(), decisions=Decisions(new={XU: "City"}))
     assert [[question.text for question in row.questions] for row in half.rows] == [["Báo cáo 2021"]] * 2
-    found = seen(text, stock(), decisions=Decisions(new={"Xứ Không Có": "City", "Báo cáo 2021": "source"}))
+    found = seen(
+        text,
+        stock(),
+        decisions=Decisions(new={XU: "City", BAO_CAO: "source"}),
+    )
     assert [(row.what, row.row, row.state, row.id) for row in found.rows] == [
         ("source", 2, "new", "bao-cao-2021"),
         ("partner", 2, "new", "xu-khong-co"),
@@ -228,9 +233,9 @@ def test_who_is_said_to_be_new_is_made_by_the_import_behind_the_row_that_names_t
 
 
 def test_nobody_is_made_whom_only_rows_name_that_are_left_out() -> None:
-    new = Decisions(new={"Xứ Không Có": "City"}, rows={(0, 2): SKIP})
+    new = Decisions(new={XU: "City"}, rows={(0, 2): SKIP})
     assert states(seen(f"{MEETINGS}\nhanoi|Xứ Không Có|2021|t", stock(), decisions=new)) == ["skipped"]
-    wrong = Decisions(new={"Xứ Không Có": "City"}, wrong=SKIP)
+    wrong = Decisions(new={XU: "City"}, wrong=SKIP)
     assert states(seen("host|guest|date|title_en|quote\nhanoi|Xứ Không Có|2021|t|", stock(), decisions=wrong)) == [
         "skipped"
     ]
@@ -238,21 +243,29 @@ def test_nobody_is_made_whom_only_rows_name_that_are_left_out() -> None:
 
 def test_a_partner_is_not_made_without_a_proof() -> None:
     row = only(
-        seen(f"{MEETINGS}|quote\nhanoi|Xứ Không Có|2021|t|", stock(), decisions=Decisions(new={"Xứ Không Có": "City"}))
+        seen(
+            f"{MEETINGS}|quote\nhanoi|Xứ Không Có|2021|t|",
+            stock(),
+            decisions=Decisions(new={XU: "City"}),
+        )
     )
     assert row.state == "wrong" and "the cell is empty" in str(row.mistakes[0])
 
 
 def test_what_is_said_of_a_source_makes_no_partner() -> None:
     row = only(
-        seen(f"{MEETINGS}\nhanoi|Xứ Không Có|2021|t", stock(), decisions=Decisions(new={"Xứ Không Có": "source"}))
+        seen(
+            f"{MEETINGS}\nhanoi|Xứ Không Có|2021|t",
+            stock(),
+            decisions=Decisions(new={("source", "Xứ Không Có"): "source"}),
+        )
     )
     assert row.state == "ask"
 
 
 def test_an_address_is_the_address_of_the_new_source() -> None:
     text = f"{MEETINGS}|source_id\nhanoi|old|2021|t|https://hanoi.gov.vn/1"
-    first = seen(text, stock(), decisions=Decisions(new={"https://hanoi.gov.vn/1": "source"})).rows[0]
+    first = seen(text, stock(), decisions=Decisions(new={("source", "https://hanoi.gov.vn/1"): "source"})).rows[0]
     assert first.after and isinstance(first.after["properties"], dict)
     assert first.after["properties"]["url"] == "https://hanoi.gov.vn/1"
 
@@ -261,7 +274,7 @@ def test_the_source_of_a_partner_is_found_by_its_title_and_else_asked_for() -> N
     text = "name_vi|kind|source_id\nThành phố Mới|City|{}"
     row = only(seen(text.format("Nguồn"), stock(), target="partners"))
     assert row.state == "ask" and row.questions[0].column == "source_id"
-    named = only(seen(text.format("Nguồn"), stock(), decisions=Decisions(names={"Nguồn": "s"}), target="partners"))
+    named = only(seen(text.format("Nguồn"), stock(), decisions=Decisions(names=NGUON), target="partners"))
     assert named.state == "new" and named.after and isinstance(named.after["properties"], dict)
     assert named.after["properties"]["source_id"] == "s"
 
@@ -343,3 +356,28 @@ def test_two_partner_rows_decided_to_be_one_are_both_wrong_and_one_can_be_decide
     assert "and so is row 3" in str(both.rows[0].mistakes[0]) and "and so is row 2" in str(both.rows[1].mistakes[0])
     mended = seen(text, stock(), "partners", Decisions(rows={(0, 2): "old", (0, 3): SKIP}))
     assert states(mended) == ["changed", "skipped"]
+
+
+def test_two_that_are_spelt_alike_and_both_said_to_be_new_are_two() -> None:
+    text = f"{MEETINGS}\nhanoi|Quê Mới|2021|t\nhanoi|que moi|2022|t"
+    new = Decisions(new={("partner", "Quê Mới"): "City", ("partner", "que moi"): "Organisation"})
+    made = [row.after for row in seen(text, stock(), decisions=new).rows if row.what == "partner"]
+    assert [each["kind"] for each in made if each] == ["City", "Organisation"]
+
+
+def test_one_text_can_be_a_source_and_a_partner() -> None:
+    text = f"{MEETINGS}|source_id\nhanoi|Same|2021|t|Same"
+    new = Decisions(new={("partner", "Same"): "City", ("source", "Same"): "source"})
+    assert [(row.what, row.state) for row in seen(text, stock(), decisions=new).rows] == [
+        ("source", "new"),
+        ("partner", "new"),
+        ("fact", "new"),
+    ]
+
+
+def test_only_an_address_is_the_address_of_a_new_source() -> None:
+    for text in ("javascript://%0aalert(1)", "xem http://a b", "http://"):
+        rows = f"{MEETINGS}|source_id\nhanoi|old|2021|t|{text}"
+        first = seen(rows, stock(), decisions=Decisions(new={("source", text): "source"})).rows[0]
+        assert first.after and isinstance(first.after["properties"], dict)
+        assert (first.after["properties"]["title"], "url" in first.after["properties"]) == (text, False)

@@ -104,7 +104,7 @@ def test_a_column_without_a_name_is_told() -> None:
 def test_what_must_be_there_is_told_once_for_the_sheet() -> None:
     sheet = sheet_of("Bên hỗ trợ", "Ngày")
     mapping = mapped(sheet, "aid")
-    assert "no column holds Viện trợ (recipient)" in str(problems(sheet, mapping)[0])
+    assert "no column holds Bên nhận (recipient)" in str(problems(sheet, mapping)[0])
     assert missing(mapping) == ["recipient", "source_id", "quote"]
     assert missing(with_constant(mapping, "source_id", "report-2021")) == ["recipient", "quote"]
 
