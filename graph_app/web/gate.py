@@ -13,6 +13,8 @@ from graph_app.web.roles_needed import ANYONE, LINKABLE, check_table, role_neede
 from graph_app.web.same_site import SAFE, refuse_other_sites
 
 # Files that are taken along; JSON is what pages fetch, too.
+# Of JSON, which pages fetch, only what is taken away: a file for other programs, and everybody's personal data.
+_JSON_EXPORTS = {"take_along.node-link_json", "persons.persons_json"}
 _EXPORTS = {"csv", "xlsx", "ics", "svg", "pdf", "png", "html", "graphml", "gexf", "zip", "docx"}
 # Where somebody may go whose password is still the one that an administrator made.
 _BEFORE_OWN_PASSWORD = {"account.account", "account.change_password", "signing.sign_out"}
@@ -52,7 +54,7 @@ def _pass() -> Response | None:
     if account and account.must_change and asker().way == "session" and request.endpoint not in _BEFORE_OWN_PASSWORD:
         return redirect(url_for("account.account"), 303)
     if _is_export():
-        write_down("export", _address())
+        write_down("export", _asked())
     return None
 
 
@@ -76,7 +78,9 @@ def _refused() -> Response:
     if who.wrong:
         raise WrongToken()
     if request.method == "GET" and request.endpoint and ending_of(request.path) == "html" and not _is_export():
-        return redirect(url_for("signing.sign_in", next=_address(), over="yes" if who.over else None), 303)
+        return redirect(
+            url_for("signing.sign_in", next=request.script_root + _asked(), over="yes" if who.over else None), 303
+        )
     raise SessionOver() if who.over else SignInNeeded()
 
 
@@ -90,10 +94,10 @@ def _tell_of_refusal() -> None:
 def _is_export() -> bool:
     return (
         request.method == "GET" and request.path.rsplit(".", 1)[-1] in _EXPORTS
-    ) or request.endpoint == "take_along.node-link_json"
+    ) or request.endpoint in _JSON_EXPORTS
 
 
-def _address() -> str:
-    """This address with what it says, without the site's name."""
+def _asked() -> str:
+    """The address that is asked for, from the root of the site."""
     query = request.query_string.decode("latin-1")
-    return request.script_root + request.path + (f"?{query}" if query else "")
+    return request.path + (f"?{query}" if query else "")

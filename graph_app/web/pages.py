@@ -66,6 +66,7 @@ from graph_app.web.language import check_language, register_language
 from graph_app.web.link_taken import TakeLink
 from graph_app.web.links import register_links
 from graph_app.web.measured import Measured
+from graph_app.web.plain_prefix import PlainPrefix
 from graph_app.web.protection import protect
 from graph_app.web.rate_limits import limit_rates
 from graph_app.web.request_log import RULE, SECRET_PARTS, WHO, RequestLog
@@ -150,7 +151,7 @@ def _wrap(app: Flask, settings: Settings) -> None:
     around: WSGIApplication = RequestLog(inner, settings.proxies > 0, app.extensions["measured"].seen)
     if settings.proxies:
         trusted = dict.fromkeys(("x_for", "x_proto", "x_host", "x_prefix"), settings.proxies)
-        around = ProxyFix(around, **trusted)
+        around = ProxyFix(PlainPrefix(around), **trusted)
     app.wsgi_app = around  # type: ignore[method-assign,assignment]
 
 

@@ -200,6 +200,19 @@ def copies_are_apart(seen: Walk, app: Flask) -> None:
     assert 'href="/partners/hanoi"' in own and PREFIX not in own
 
 
+@pytest.mark.parametrize("prefix", ["//evil.example", "/persons.csv?forged&", "javascript:alert(1)//", "/..", "/a//b"])
+def test_a_prefix_that_is_no_plain_path_is_not_believed(database: Database, tmp_path: Path, prefix: str) -> None:
+    """A proxy that does not set it passes on what a browser claims."""
+    settings = replace(database.settings, proxies=1, hosts=(NAME,), instance=tmp_path)
+    access = Access.of(settings, CHEAP)
+    add(access, "lan", ADMINISTRATOR)
+    client = create_app(settings, database, access).test_client()
+    told = {"X-Forwarded-Host": NAME, "X-Forwarded-Prefix": prefix, "X-Forwarded-For": "203.0.113.7"}
+    answer = client.get("/partners", headers={**told, "X-Forwarded-Proto": "https"})
+    assert (answer.status_code, answer.location) == (303, "/sign-in?next=/partners")
+    assert "evil.example" not in client.get(answer.location, headers=told).text
+
+
 def test_nobody_is_believed_where_no_proxy_is_named(database: Database) -> None:
     client = create_app(database.settings, database).test_client()
     told = {"X-Forwarded-Host": "evil.example", "X-Forwarded-Prefix": "/evil", "X-Forwarded-Proto": "https"}

@@ -157,9 +157,14 @@ def test_with_accounts_who_did_it_is_on_record_and_nobody_s_name_is(database: Da
     assert NAME in reader.get("/persons").text and reader.get("/persons.csv").status_code == 403
     [edit] = set(re.findall(r"/persons/person-\w+/edit", steward.get("/persons").text))
     assert reader.get(edit).status_code == 403 and reader.post(edit, data=PERSON).status_code == 403
-    assert NAME in steward.get("/persons.csv").text
+    assert NAME in steward.get("/persons.csv").text and NAME in steward.get("/persons.json").text
     id = edit.split("/")[2]
     steward.post("/persons/erase", data={"name": NAME, "erase": "1", "trace": [id], "why": "she asked"})
     audit = boss.get("/audit.csv").text
-    assert f'person,"new: {id}, old"' in audit and "erasure,persons: 1" in audit and "/persons.csv" in audit
+    assert (
+        f'person,"new: {id}, old"' in audit
+        and "erasure,persons: 1" in audit
+        and "/persons.csv" in audit
+        and "/persons.json" in audit
+    )
     assert NAME not in audit and NAME not in reader.get("/persons").text
