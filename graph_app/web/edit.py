@@ -36,7 +36,7 @@ from graph_app.vocabulary.columns import COLUMNS
 from graph_app.vocabulary.properties import Property
 from graph_app.vocabulary.relationship_types import TYPE_BY_NAME
 from graph_app.web.answers import explorer
-from graph_app.web.edit_conflicts import changes_meanwhile, conflict_shown
+from graph_app.web.edit_conflicts import changed_since_shown, changes_meanwhile, conflict_shown, deletion_of
 from graph_app.web.edit_uses import persons_of, uses_of
 from graph_app.web.edit_written import notation, rewritten, written_texts
 from graph_app.web.language import language
@@ -59,6 +59,7 @@ class Form:
     `texts` are as they stand in the boxes, their numbers written `by` a notation; `opened` is spelled as the seed is.
 
     `conflicts` are the fields that somebody else changed since: was, theirs, yours, each as the reader writes it.
+    `moved`: somebody else changed or deleted the record, and who is told.
     """
 
     what: str
@@ -73,6 +74,7 @@ class Form:
     problems: Mapping[str, str] = field(default_factory=dict)
     conflicts: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
     refused: str = ""
+    moved: bool = False
 
 
 @blueprint.route("/partners/new", methods=["GET", "POST"])
@@ -108,6 +110,8 @@ def edit_source(source: str) -> AnyResponse:
 
 @blueprint.route("/facts/<fact>/edit", methods=["GET", "POST"])
 def edit_fact(fact: str) -> AnyResponse:
+    if _is_gone("fact", fact):
+        return _gone("fact", fact)
     return _handled("fact", table_of("fact", str(_record("fact", fact)["type"])), fact)
 
 
@@ -121,6 +125,9 @@ def delete(what: str, **path: str) -> AnyResponse:
     form = _opened(what, table_of(what, str(before.get("type", ""))), id, before, told)
     if told.problems:
         return _page(form, 400)
+    if changed_since_shown(what, id):
+        sentence = gettext("Somebody changed this record after you opened it. Look at it as it is now, then delete it.")
+        return _page(replace(form, refused=sentence, moved=True), 409)
     try:
         if what == "partner" and (stay := persons_of(id, explorer().snapshot())):
             raise PersonsStay(count=len(stay))
@@ -131,6 +138,8 @@ def delete(what: str, **path: str) -> AnyResponse:
 
 
 def _handled(what: str, table: Table, id: str, begun: Texts | None = None) -> AnyResponse:
+    if id and _is_gone(what, id):
+        return _gone(what, id)
     before = _record(what, id) if id else None
     if request.method == "GET":
         form = _opened(what, table, id, before, unsigned())
@@ -140,6 +149,28 @@ def _handled(what: str, table: Table, id: str, begun: Texts | None = None) -> An
     if form.conflicts:
         return _page(form, 409)
     return _saved(form)
+
+
+def _is_gone(what: str, id: str) -> bool:
+    """Whether a form is sent of a record that is not there any more."""
+    return request.method == "POST" and record_now(explorer().database, what, id) is None
+
+
+def _gone(what: str, id: str) -> AnyResponse:
+    """What was typed is kept, and who deleted the record meanwhile is told: it can be brought back, and then saved."""
+    found = deletion_of(what, id)
+    if found is None:
+        _record(what, id)  # it was never there
+        raise AssertionError(id)
+    change, before = found
+    form = _sent(what, table_of(what, str(before.get("type", ""))), id, None)
+    sentence = gettext(
+        "The record was deleted meanwhile (change %(number)s, %(who)s). Undo that change in another window, then save.",
+        number=change.number,
+        who=change.who,
+    )
+    was = {name.removeprefix("was."): text for name, text in request.form.items() if name.startswith("was.")}
+    return _page(replace(form, opened=was, refused=sentence, moved=True), 409)
 
 
 def _opened(what: str, table: Table, id: str, before: Record | None, told: Signed) -> Form:
@@ -316,7 +347,7 @@ def _page(form: Form, status: int) -> Response:
         if form.table is not SOURCES
         else [],
         conflicts=[_conflict(form, name, snapshot, sources) for name in form.conflicts],
-        meanwhile=changes_meanwhile(form.what, form.id) if form.conflicts else (),
+        meanwhile=changes_meanwhile(form.what, form.id) if form.conflicts or form.moved else (),
         title=_title(form),
         uses=uses_of(form.what, form.id, snapshot),
         back=_back(form),

@@ -13,8 +13,9 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from graph_app.changes.checksum import checksum
+from graph_app.changes.undo import undo
 from graph_app.database.database import Database
-from tests.changes.edits import record
+from tests.changes.edits import LAN, record
 from tests.small_network import load_small_network
 
 SIGNED = {"who": "Lan", "why": "a letter of the embassy"}
@@ -226,6 +227,30 @@ def test_the_choice_between_two_is_in_the_notation_of_the_reader(stage: FlaskCli
     assert (again["choose.amount"], again["choose.date"]) == ("yours", "yours")
     assert stage.post(address, data={**again, "choose.amount": "theirs"}).status_code == 303
     assert (own(database, "fact", "g1")["amount"], own(database, "fact", "g1")["date"]) == (12500.75, "2020")
+
+
+def test_who_deletes_what_was_changed_meanwhile_sees_it_first(stage: FlaskClient, database: Database) -> None:
+    [seen] = set(re.findall(r'name="seen" value="(\d+)"', stage.get("/facts/m1/edit").text))
+    sent(stage, "/facts/m1/edit", title_en="Other", who="Minh")
+    refused = stage.post("/facts/m1/delete", data={**SIGNED, "seen": seen})
+    assert refused.status_code == 409 and "changed this record after you opened it" in refused.text
+    assert 'href="/changes/1"' in refused.text and "Other" in refused.text
+    [now] = set(re.findall(r'name="seen" value="(\d+)"', refused.text))
+    assert stage.post("/facts/m1/delete", data={**SIGNED, "seen": now}).location == "/changes/2"
+
+
+def test_what_was_typed_into_the_form_of_a_record_that_was_deleted_meanwhile_is_kept(
+    stage: FlaskClient, database: Database
+) -> None:
+    typed = {**fields_in(stage.get("/facts/m1/edit").text), "title_en": "Typed for long"}
+    stage.post("/facts/m1/delete", data={**SIGNED, "why": "told twice"})
+    kept = stage.post("/facts/m1/edit", data=typed)
+    assert kept.status_code == 409 and "Typed for long" in kept.text
+    assert "deleted meanwhile (change 1, Lan)" in kept.text and "told twice" in kept.text
+    undo(database, 1, LAN)
+    assert stage.post("/facts/m1/edit", data=fields_in(kept.text)).status_code == 303
+    assert own(database, "fact", "m1")["title_en"] == "Typed for long"
+    assert stage.post("/facts/never/edit", data=typed).status_code == 404
 
 
 def test_a_new_partner_gets_an_id_made_of_its_name(stage: FlaskClient, database: Database) -> None:

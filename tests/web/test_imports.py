@@ -333,6 +333,13 @@ def test_while_neo4j_stores_it_no_share_is_told_and_no_end_is_offered(stage: Fla
         assert '<output for="phase-writing">100 %</output>' in page and "takes about as long as the writing" in page
 
 
+def test_what_must_be_made_sure_of_stands_open(stage: FlaskClient) -> None:
+    for day, is_open in (("14/9/2026", ""), ("4/9/2026", " open")):
+        address = bring(stage, HEAD + f"Hanoi,Recent,{day},Talks,q,s\n")
+        settled(stage, address)
+        assert f'<details class="reading"{is_open}>' in stage.get(address).text
+
+
 def test_an_answer_waits_for_work_that_is_about_to_end_and_is_refused_while_it_goes_on(
     stage: FlaskClient, database: Database
 ) -> None:

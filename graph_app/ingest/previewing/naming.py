@@ -93,13 +93,14 @@ class Naming:
 
     def _meant(self, field: str, text: str) -> Meant:
         what, register = what_of(field), self.sources if field == SOURCE_FIELD else self.partners
-        made = self._newcomers.get((what, text))
-        decided = str(made.record["id"]) if made else self._names.get((what, text))
-        if decided in register.ids:
-            return Meant(decided, "decided")
+        if made := self._newcomers.get((what, text)):
+            return Meant(str(made.record["id"]), "decided")
         meant = register.meant(text)
         # Another newcomer that is spelt alike is not whom somebody said to be new.
-        return Meant(None, "new") if self._is_new(field, text) and (what, meant.id) in self._made_ids else meant
+        if self._is_new(field, text) and (what, meant.id) in self._made_ids:
+            return Meant(None, "new")
+        decided = self._names.get((what, text))  # asked only of a text that says by itself of nobody who it is
+        return Meant(decided, "decided") if meant.id is None and decided in register.ids else meant
 
     def _is_new(self, field: str, text: str) -> bool:
         what = what_of(field)
