@@ -7,6 +7,7 @@ from pathlib import Path
 
 from graph_app.backup.log_checks import Log
 from graph_app.backup.manifest import Manifest
+from graph_app.backup.record_checks import wrong_column
 from graph_app.backup.tables import CHECKED, PERSONS_FILE, SETTINGS_FILE, TABLES, Record, Table, field
 from graph_app.backup.unpacking import OpenBackup, opened, records, small_rows
 from graph_app.changes.checksum import Checksum
@@ -52,6 +53,7 @@ def verify(backup: OpenBackup, heard: Heard = unwatched) -> None:
             _check(backup, table, row, record, keys)
             _hear(log, backup, table, row, record)
             if table.name in CHECKED:
+                _check_record(backup, table, row, record)
                 found.add(table.name, record)
             if table.name == "data_version":
                 _check_version(backup, record)
@@ -64,6 +66,12 @@ def verify(backup: OpenBackup, heard: Heard = unwatched) -> None:
     if found.value() != backup.manifest.checksum:
         raise BackupChecksumWrong(file=backup.file)
     heard(1.0)
+
+
+def _check_record(backup: OpenBackup, table: Table, row: int, record: Record) -> None:
+    if column := wrong_column(table.name, record):
+        value = str(field(record, column.lstrip(":")))[:80]
+        raise BackupCellWrong(file=backup.file, member=table.file, row=row, column=column, value=value)
 
 
 def _hear(log: Log, backup: OpenBackup, table: Table, row: int, record: Record) -> None:

@@ -100,7 +100,9 @@ def edit(person: str) -> AnyResponse:
         return _form(found.partner, request.form, wrong, 400, found)
     edition = request.form.get("edition", "")
     try:
-        change_person(folder, person, values, int(edition) if edition.isascii() and edition.isdigit() else 0)
+        change_person(
+            folder, person, values, int(edition) if edition.isascii() and edition.isdigit() and len(edition) < 10 else 0
+        )
     except PersonChanged as problem:
         return _form(found.partner, request.form, {"refused": problem.told_with(gettext)}, problem.status, found)
     write_down("person", f"changed: {person}, {found.partner}")

@@ -168,7 +168,7 @@ def test_many_at_once_are_not_more_than_one_after_another(access: Access) -> Non
 
 def test_a_token_opens_what_its_role_may_until_its_day(access: Access, by: By) -> None:
     lan = add(access, "lan", STEWARD)
-    secret = add_token(access.store, by, lan, " monthly  report ", READER, 30)
+    secret = add_token(access.store, by, lan, "monthly report", READER, 30)
     found = token_of(access.store, secret, NOW)
     assert found and (found[0].name, found[1]) == ("lan", READER)
     assert token_of(access.store, secret, NOW + 30 * 86_400) is None and token_of(access.store, "pre_x", NOW) is None

@@ -231,6 +231,10 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
             "a note without end": {"note": "x" * 501},
         }.items()
     },
+    "a partner of no kind": (column("partners.csv", ":labels", '["Partner"]'), "partners.csv in .*, row 2, :labels: "),
+    "a name that is a list": (column("partners.csv", "name_en", '["a", "b"]'), "partners.csv in .*, row 2, name_en: "),
+    "a home that is a text": (column("partners.csv", "home", "maybe"), "partners.csv in .*, row 2, home: "),
+    "a day that is none": (column("facts.csv", "date_from", "zzz"), "facts.csv in .*, row 2, date_from: "),
     "no row of the data version": (
         cut("data_version.csv", 1),
         "data_version.csv in .* must have one row, which counts 1 changes",
