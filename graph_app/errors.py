@@ -1014,6 +1014,10 @@ class NoTableInside(UploadRefused):
     sentence = "{file} holds no table. A ZIP takes CSV or TSV files, a workbook at least one sheet with rows."
 
 
+class BackupUploaded(UploadRefused):
+    sentence = "{file} is a backup, which holds the list of changes, too. Restore it: python app.py restore."
+
+
 class WrongEncoding(UploadRefused):
     sentence = (
         "{file}: byte {position} does not fit {encoding}, so that letters would be read wrongly. "

@@ -246,6 +246,9 @@ def _page(kept: KeptUpload, told: Signed, status: int = 200, refused: str = "") 
         **{"signed": told, "state": state, "page": page, "phases": PHASES, "importing": found.work == IMPORT},
         "problem": found.problem.told_with(gettext) if found.problem and found.ended else "",
         "sheets": [_sheet(choices, place, survey_of(kept, choices)) for place in range(len(choices.sheets))],
+        "unread": ", ".join(
+            f"“{one.name or choices.file}”" for place, one in enumerate(choices.sheets) if place not in choices.places
+        ),
         "doubtful": any(told["remarks"] for told in survey_of(kept, choices)),
         "rows": _shown(rows, seen.names if seen else {}),
         "total": (seen.counts[state] if state else sum(seen.counts.values())) if seen else 0,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 
 from graph_app.errors import (
+    BackupUploaded,
     EmptyUpload,
     EncryptedUpload,
     HeaderOnly,
@@ -78,6 +79,8 @@ def _zip(name: str, origin: Origin, limits: Limits, choices: Choices) -> list[Sh
         return _office(name, origin, sizes, limits, choices)
     if "mimetype" in sizes:
         raise OtherWorkbook(file=name, found="OpenDocument")
+    if {"manifest.json", "change_parts.csv"} <= sizes.keys():
+        raise BackupUploaded(file=name)
     sheets = []
     empty: list[EmptyUpload | HeaderOnly] = []
     for member, size in sizes.items():

@@ -46,6 +46,10 @@ _FURTHER_CHOICES: Mapping[str, Mapping[str, str]] = {
         **dict.fromkeys(("ho tro", "vien tro"), "GAVE_AID_TO"),
         **dict.fromkeys(("gap go", "tiep khach"), "MET_WITH"),
     },
+    "event_type": {
+        **dict.fromkeys(("tiep xa giao", "xa giao", "chao xa giao"), "courtesy_call"),
+        **dict.fromkeys(("lam viec", "hop", "meeting"), "working_session"),
+    },
     "form": {
         **dict.fromkeys(("tien mat", "chuyen khoan", "kinh phi", "money"), "cash"),
         **dict.fromkeys(("qua", "hang hoa", "vat tu", "trang thiet bi", "do vat", "goods"), "in_kind"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph_app.errors import DamagedUpload, EmptyUpload, NoTableInside, UnknownUploadType
+from graph_app.errors import BackupUploaded, DamagedUpload, EmptyUpload, NoTableInside, UnknownUploadType
 from graph_app.ingest.reading.uploads import read_upload
 from tests.ingest.reading.small_files import LIMITS, cells_of, zipped
 
@@ -30,6 +30,11 @@ def test_a_zip_without_tables_or_with_something_else_is_refused() -> None:
         read_upload("a.zip", zipped({"x.csv": b"\x89PNG\r\n"}), LIMITS)
     with pytest.raises(EmptyUpload, match="x.csv is empty"):
         read_upload("a.zip", zipped({"x.csv": b""}), LIMITS)
+
+
+def test_a_backup_is_no_upload() -> None:
+    with pytest.raises(BackupUploaded, match="b.zip is a backup"):
+        read_upload("b.zip", zipped({"manifest.json": "{}", "change_parts.csv": "", "facts.csv": "id\nx\n"}), LIMITS)
 
 
 def test_a_cut_off_zip_is_damaged() -> None:
