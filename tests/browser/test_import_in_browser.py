@@ -49,7 +49,7 @@ def test_a_file_is_imported_and_undone_by_keyboard_alone(page: Page, site: str, 
     page.keyboard.press("Enter")
     expect(page.locator("#rows + nav .chip.wrong")).to_contain_text("1")
     expect(page.locator(".preview")).to_contain_text("31/2/2025")
-    expect(page.locator("details.reading")).to_contain_text("is remembered as “Danh sách đoàn”")
+    expect(page.locator("section.page")).to_contain_text("is remembered as “Danh sách đoàn”")
     found += found_here(page)
     page.set_viewport_size({"width": 390, "height": 900})
     for whole in (".chip.wrong", ".preview .way.wrong", ".tick"):  # no word is broken, nothing stretched or cut
