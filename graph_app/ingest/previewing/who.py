@@ -53,9 +53,11 @@ class Register:
     ids: set[str] = field(default_factory=set)
     by_text: dict[str, dict[str, Candidate]] = field(default_factory=dict)
     by_fold: dict[str, dict[str, Candidate]] = field(default_factory=dict)
+    _kept: dict[str, Meant] = field(default_factory=dict)  # near names take long to find, and columns repeat themselves
 
     def add(self, known: Known) -> None:
         """One more, from the record or from the same upload."""
+        self._kept.clear()
         self.ids.add(known.id)
         told = [*((name, "name") for name in known.names), *((name, "alias") for name in known.aliases)]
         for name, reason in told:
@@ -64,6 +66,11 @@ class Register:
 
     def meant(self, text: str) -> Meant:
         """Who `text` means. An id or a name that only one has is taken; an alias of two always asks."""
+        if text not in self._kept:
+            self._kept[text] = self._found(text)
+        return self._kept[text]
+
+    def _found(self, text: str) -> Meant:
         if text in self.ids:
             return Meant(text, "id")
         folded = fold(text)
