@@ -14,7 +14,7 @@ from graph_app.ingest.previewing.naming import Question
 from graph_app.ingest.previewing.rows import PreviewRow, SheetPlan
 from graph_app.ingest.previewing.who import Candidate
 from graph_app.ingest.reading.letters import shown
-from graph_app.ingest.reading.names import FACTS, TARGET_BY_NAME, end_in_facts
+from graph_app.ingest.reading.names import FACTS, TARGET_BY_NAME, caption_of, end_in_facts
 from graph_app.records import Value
 
 SHOWN = 20
@@ -54,7 +54,7 @@ def column_told(plan: SheetPlan, field: str) -> str:
     if field in plan.mapping.constants:
         return f"--set {field}"
     known = TARGET_BY_NAME[plan.mapping.target or ""].by_name.get(field)
-    return f"{field} ({known.caption.vi})" if known else field
+    return f"{field} ({caption_of(known).vi})" if known else field
 
 
 def _matters(row: PreviewRow, plan: SheetPlan) -> Iterator[Mistake]:
@@ -73,7 +73,7 @@ def _field(plan: SheetPlan, column: str) -> str:
     if not column or column in plan.sheet.header:
         return ""
     fields = TARGET_BY_NAME[plan.mapping.target or ""].fields
-    return next((own.name for own in fields if column in (own.name, own.caption.vi)), "")
+    return next((own.name for own in fields if column in (own.name, caption_of(own).vi)), "")
 
 
 def _who(question: Question) -> Saying:
